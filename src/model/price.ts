@@ -20,7 +20,9 @@ export interface PriceEntry {
   readonly serviceTiers: Readonly<Record<string, Rates>>
   readonly batch: { readonly multiplier: string; readonly stacksWithCache: boolean } | null
   readonly offPeak: {
+    /** Half-open "16:30-00:30"; one that ends before it starts runs past midnight. */
     readonly hoursUtc: readonly string[]
+    /** Days a window starts on, numbered as cron does (0 and 7 are Sunday); null: every day. */
     readonly weekdays: readonly number[] | null
     readonly rates: Rates
   } | null

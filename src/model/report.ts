@@ -22,6 +22,7 @@ export interface Savings {
   readonly compareTo: string
   readonly usd: UsdPer
   readonly annualUsd: UsdPer
+  /** 96.7 is 96.7 %; null when the other costs nothing. */
   readonly percent: number | null
   readonly timesCheaper: number | null
 }

@@ -131,6 +131,8 @@ export interface TaskSummary {
   readonly quality: QualitySummary | null
   readonly latencyMs: LatencySummary | null
   readonly usdPerThousandRequests: UsdPer | null
+  /** As the candidate's, over this task's cases: what a bill with another mix of tasks takes its bounds from. */
+  readonly perThousandInterval: Interval | null
   readonly unpricedCalls: number
 }
 
