@@ -1,0 +1,84 @@
+import { expect, test } from 'vitest'
+import { expectClose, vectors } from '../testing/vectors.js'
+import { clusteredPairedDifference, pairedDifference } from './paired.js'
+import { wilcoxonExact } from './wilcoxon.js'
+
+const figures = vectors<{
+  first: number[]
+  second: number[]
+  mean: number
+  se: number
+  t: number
+  pValue: number
+  interval95: [number, number]
+  interval90: [number, number]
+  wilcoxonExact: number
+}>('paired')
+const { passFailDifference: table } = vectors<{
+  passFailDifference: {
+    bothPass: number
+    onlyFirst: number
+    onlySecond: number
+    neither: number
+    meanSecondMinusFirst: number
+    sePaired: number
+  }
+}>('counts')
+const diffs = figures.first.map((score, at) => score - (figures.second[at] ?? Number.NaN))
+
+test('the paired t test agrees with the reference', () => {
+  const estimate = pairedDifference(diffs)
+  expectClose(estimate.mean, figures.mean)
+  expectClose(estimate.se, figures.se)
+  expectClose(estimate.t, figures.t)
+  expectClose(estimate.pValue, figures.pValue)
+  expectClose(estimate.interval?.[0], figures.interval95[0])
+  expectClose(estimate.interval?.[1], figures.interval95[1])
+})
+
+test('one-sided 95 % bounds are those of the 90 % interval', () => {
+  const { interval } = pairedDifference(diffs, 0.9)
+  expectClose(interval?.[0], figures.interval90[0])
+  expectClose(interval?.[1], figures.interval90[1])
+})
+
+test('passes and fails are differences of 1, 0 and -1', () => {
+  const { meanSecondMinusFirst, sePaired } = table
+  const passes = [
+    ...new Array<number>(table.onlySecond).fill(1),
+    ...new Array<number>(table.onlyFirst).fill(-1),
+    ...new Array<number>(table.bothPass + table.neither).fill(0),
+  ]
+  expectClose(pairedDifference(passes).mean, meanSecondMinusFirst)
+  expectClose(pairedDifference(passes).se, sePaired, 1e-3)
+})
+
+test('differences that are all the same have no spread to test against', () => {
+  expect(pairedDifference([0.5, 0.5])).toEqual({
+    n: 2,
+    mean: 0.5,
+    sd: 0,
+    se: 0,
+    interval: null,
+    t: null,
+    pValue: null,
+  })
+  expect(pairedDifference([])).toMatchObject({ n: 0, mean: null, interval: null, pValue: null })
+})
+
+test('rounding of doubles is no difference', () => {
+  // 0.1 + 0.2 - 0.3 = 5.6e-17
+  expect(pairedDifference([0.1 + 0.2 - 0.3, 0, 0])).toMatchObject({ mean: 0, sd: 0, interval: null })
+  expect(wilcoxonExact([0.1 + 0.2 - 0.3, 0, 0])).toBeNull()
+})
+
+test('pairs of one cluster count as fewer', () => {
+  const independent = pairedDifference([1, 1, 0, 0, 1, 1])
+  const together = clusteredPairedDifference([1, 1, 0, 0, 1, 1], ['a', 'a', 'b', 'b', 'c', 'c'])
+  expect(together.mean).toBe(independent.mean)
+  expect(together.pValue).toBeGreaterThan(independent.pValue ?? Number.NaN)
+})
+
+test('the exact signed-rank test agrees with the reference', () => {
+  expectClose(wilcoxonExact(diffs), figures.wilcoxonExact, 1e-12)
+})
