@@ -1,0 +1,59 @@
+import { expect, test } from 'vitest'
+import { checkAnswer } from './check-answer.js'
+import { loadScorers } from './scorers/index.js'
+import { check, goldenCase, said } from './testing/cases.js'
+
+const polite = goldenCase({
+  checks: [
+    check('contains', { text: 'refund' }, { weight: 3 }),
+    check('contains', { text: 'sorry' }, { not: true }),
+    check('language', { is: 'en' }),
+  ],
+})
+
+test('every check of a case is made, in order, with its weight', async () => {
+  expect(await checkAnswer(await loadScorers(), polite, said('sorry, no 42'))).toMatchInlineSnapshot(`
+    [
+      {
+        "note": "did not find "refund"",
+        "score": 0,
+        "status": "failed",
+        "type": "contains",
+        "weight": 3,
+      },
+      {
+        "note": "found "sorry"",
+        "score": 0,
+        "status": "failed",
+        "type": "contains",
+        "weight": 1,
+      },
+      {
+        "note": "is pt, expected en",
+        "score": 0,
+        "status": "failed",
+        "type": "language",
+        "weight": 1,
+      },
+    ]
+  `)
+})
+
+test('a failed call fails every check, negated ones too', async () => {
+  const results = await checkAnswer(await loadScorers(), polite, null)
+  expect(results.map(({ status, note }) => `${status}: ${note}`)).toEqual(Array(3).fill('failed: the call failed'))
+})
+
+test('so does an answer without text', async () => {
+  const results = await checkAnswer(await loadScorers(), polite, said(' \n'))
+  expect(results.map(({ status, note }) => `${status}: ${note}`)).toEqual(Array(3).fill('failed: the answer is empty'))
+})
+
+test('a case without checks has no results', async () => {
+  expect(await checkAnswer(await loadScorers(), goldenCase(), said('anything'))).toEqual([])
+})
+
+test('a type that no scorer has is a bug, not a fail', async () => {
+  const checking = checkAnswer(new Map(), polite, said('anything'))
+  await expect(checking).rejects.toThrow('there is no scorer of type "contains"')
+})
