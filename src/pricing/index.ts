@@ -1,14 +1,11 @@
-// Every look-up takes a PriceIndex: `openBook(book)` once, then ask.
-//
-//   openBook(book: PriceBook): PriceIndex
-//   readUsage(raw: unknown): UsageReading
-//   reportedCost(rawUsage: unknown, costHeader: string | null): string | null
-//   findPrice(prices: PriceIndex, provider, model, atMs): FoundPrice
-//   costOfAttempt(prices: PriceIndex, provider, attempt: Attempt): Cost
-//   costOfAttempts(prices: PriceIndex, providerOf: (gateway: string) => string, attempts): {known: Usd, unpriced: number}
-//   costOfTokens(prices: PriceIndex, provider, model, {inputTokens, outputTokens}, atMs): Usd | null
-//   worstCase(prices: PriceIndex, provider, model, {inputBytes, maxOutputTokens, attempts}, atMs): Usd | null
-//   listPrice(prices: PriceIndex, provider, model, atMs): Omit<ListPrice, 'timesCheaperByOutputPrice'> | null
-//   bookProblems(entries: readonly PriceEntry[]): BookProblem[]
-//   valueRanking, blendedPrice, timesCheaper, shareSaved
+export { bookProblems } from './book-problems.js'
+export { type Cost, costOfAttempt, costOfAttempts, costOfTokens } from './cost.js'
+export { type Decimal, parseDecimal, rest, sum as sumDecimals, timesDecimal } from './decimal.js'
+export { type FoundPrice, findPrice, whyNoPrice } from './find-price.js'
+export { listPrice } from './list-price.js'
 export { openBook, type PriceIndex } from './price-index.js'
+export type { BookProblem } from './problems/problem.js'
+export { readUsage } from './usage/read-usage.js'
+export { reportedCost } from './usage/reported-cost.js'
+export { blendedPrice, shareSaved, timesCheaper, valueRanking } from './value.js'
+export { worstCase } from './worst-case.js'

@@ -1,24 +1,28 @@
 import type { PriceBook, PriceEntry } from '../model/price.js'
+import { type RateCard, rateCard } from './rate-card.js'
 
 /** A price book opened for looking things up: rows by the names they cover. Made by `openBook`. */
 export interface PriceIndex {
   /** Rows that cover this model of this provider, the one to prefer first; whether each is in force is not looked at. */
-  covering(provider: string, model: string): readonly PriceEntry[]
+  covering(provider: string, model: string): readonly RateCard[]
   /** Every model name and alias that this provider has a row for. */
   namesOf(provider: string): readonly string[]
 }
 
 /**
  * Opens a price book. A row covers a model by its exact name, else by an alias, else by its `match` pattern; every row of
- * the user's books goes before any row of the catalogue. What covers a model is worked out once per name.
+ * the user's books goes before any row of the catalogue. What covers a model is
+ * worked out, and its prices are read, once per name.
+ *
+ * Looking up a model throws RangeError when a row of it has a text that `bookProblems` would have named.
  */
 export function openBook(book: PriceBook): PriceIndex {
   const rowsOf = byProvider(book.entries)
-  const found = new Map<string, readonly PriceEntry[]>()
+  const found = new Map<string, readonly RateCard[]>()
   return {
     covering(provider, model) {
       const key = JSON.stringify([provider, model])
-      const rows = found.get(key) ?? rowsCovering(rowsOf.get(provider) ?? [], model)
+      const rows = found.get(key) ?? rowsCovering(rowsOf.get(provider) ?? [], model).map(rateCard)
       found.set(key, rows)
       return rows
     },
