@@ -1,0 +1,67 @@
+import type { ChatRequest } from '../model/chat.js'
+import { textOf } from './messages.js'
+
+/** A request to mark an answer, as far as a simulated judge has to understand it. */
+export interface VerdictRequest {
+  /** Null: the answer is to be marked without one. */
+  readonly reference: string | null
+  readonly answer: string
+  readonly criteria: readonly [string, ...string[]]
+  /** How the verdict is wanted: as the message, or as the arguments of a tool call. */
+  readonly delivery: 'text' | 'tool_call'
+}
+
+const defaultCriteria = ['accuracy', 'relevance', 'tone'] as const
+
+/**
+ * Reads a request for a verdict: an answer between `<answer-SUFFIX>` tags in a user message, and either a JSON schema
+ * or a tool named `verdict`, or a text that shows the form. Null for any other request.
+ */
+export function readVerdictRequest(request: ChatRequest): VerdictRequest | null {
+  const text = request.messages.map(textOf).join('\n')
+  const tagged = /<answer-([0-9a-f]{12})>\n?([\s\S]*?)\n?<\/answer-\1>/.exec(text)
+  if (tagged === null) return null
+  const [, suffix, answer] = tagged
+  const reference =
+    new RegExp(`<reference-${suffix}>\\n?([\\s\\S]*?)\\n?</reference-${suffix}>`).exec(text)?.[1] ?? null
+  const tool = verdictTool(request)
+  const schema = tool ?? verdictSchema(request)
+  const [first, ...others] = schema === null ? criteriaShownIn(text) : criteriaOf(schema)
+  return {
+    reference,
+    answer: answer ?? '',
+    criteria: first === undefined ? defaultCriteria : [first, ...others],
+    delivery: tool === null ? 'text' : 'tool_call',
+  }
+}
+
+/** The field at the end of a path through plain objects; undefined when the path breaks off. */
+function at(value: unknown, ...path: readonly string[]): unknown {
+  return path.reduce<unknown>(
+    (inside, name) =>
+      typeof inside === 'object' && inside !== null ? (inside as Readonly<Record<string, unknown>>)[name] : undefined,
+    value,
+  )
+}
+
+function verdictSchema(request: ChatRequest): object | null {
+  return at(request, 'response_format', 'json_schema', 'name') === 'verdict'
+    ? asObject(at(request, 'response_format', 'json_schema', 'schema'))
+    : null
+}
+
+function verdictTool({ tools }: ChatRequest): object | null {
+  const tool = Array.isArray(tools) ? tools.find((each) => at(each, 'function', 'name') === 'verdict') : undefined
+  return asObject(at(tool, 'function', 'parameters'))
+}
+
+const asObject = (value: unknown): object | null => (typeof value === 'object' && value !== null ? value : null)
+
+const criteriaOf = (schema: object): string[] =>
+  Object.keys(asObject(at(schema, 'properties', 'scores', 'properties')) ?? {})
+
+/** Where no schema is sent the text shows the form: the names inside of `"scores": {…}`. */
+function criteriaShownIn(text: string): string[] {
+  const form = /"scores"\s*:\s*\{([^}]*)\}/.exec(text)?.[1] ?? ''
+  return [...form.matchAll(/"([^"]+)"\s*:/g)].flatMap(([, name]) => (name === undefined ? [] : [name]))
+}
