@@ -1,0 +1,6 @@
+export { limit, makeSlots, type Slots } from './limit.js'
+export { type NextTry, nextTry, type RetryRules, worthRetrying } from './next-try.js'
+export { type Admission, type RateBuckets, type RateLimits, rateBuckets } from './rate-buckets.js'
+export { type RetryOptions, retry } from './retry.js'
+export { throttle } from './throttle.js'
+export { timeout } from './timeout.js'
