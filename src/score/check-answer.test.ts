@@ -12,7 +12,9 @@ const polite = goldenCase({
 })
 
 test('every check of a case is made, in order, with its weight', async () => {
-  expect(await checkAnswer(await loadScorers(), polite, said('sorry, no 42'))).toMatchInlineSnapshot(`
+  expect(
+    await checkAnswer(await loadScorers(), polite, said('I am sorry, but that cannot be done this week.')),
+  ).toMatchInlineSnapshot(`
     [
       {
         "note": "did not find "refund"",

@@ -1,0 +1,22 @@
+import type { Reply, ReplyFailed } from '../../model/ask.js'
+import type { Verdict } from '../../model/verdict.js'
+import { parseVerdict } from './parse-verdict.js'
+
+/** The verdict a reply holds. What the gateway reports as a failure of the answer is told apart from one of the call. */
+export function readReply(reply: Reply, criteria: readonly string[]): Verdict {
+  return reply.status === 'ok' ? parseVerdict(reply.answer, criteria) : readFailure(reply)
+}
+
+function readFailure({ failure, partial }: ReplyFailed): Verdict {
+  const raw = partial === null ? failure.message : partial.content || (partial.refusal ?? '')
+  switch (failure.class) {
+    case 'content_filtered':
+      return { status: 'judge_refusal', raw }
+    case 'truncated':
+      return { status: 'judge_truncated', raw }
+    case 'empty':
+      return { status: 'judge_empty', raw }
+    default:
+      return { status: 'judge_error', failure: failure.class, message: failure.message }
+  }
+}

@@ -1,0 +1,41 @@
+import type { Warning } from '../../model/warning.js'
+
+const families = [
+  ['OpenAI', /^(gpt|chatgpt|o\d)/],
+  ['Claude', /^claude/],
+  ['Gemini', /^(gemini|gemma)/],
+  ['Llama', /^llama/],
+  ['Mistral', /^(mistral|mixtral|ministral|magistral|codestral)/],
+  ['DeepSeek', /^deepseek/],
+  ['Qwen', /^(qwen|qwq)/],
+  ['Grok', /^grok/],
+  ['Kimi', /^(kimi|moonshot)/],
+  ['GLM', /^(glm|chatglm)/],
+  ['Command', /^(command|c4ai)/],
+  ['Nova', /^nova/],
+  ['Phi', /^phi/],
+  ['MiniMax', /^(minimax|abab)/],
+  ['ERNIE', /^ernie/],
+  ['Doubao', /^doubao/],
+  ['Hunyuan', /^hunyuan/],
+] as const
+
+/** Says so when the judge is of one family with a candidate: judges tend to prefer their own. Null otherwise. */
+export function selfPreference(judgeModel: string, candidateModels: readonly string[]): Warning | null {
+  const family = familyOf(judgeModel)
+  const relatives = [...new Set(candidateModels.filter((model) => model === judgeModel || isOf(family, model)))]
+  if (relatives.length === 0) return null
+  return {
+    code: 'judge_self_preference',
+    text: `the judge ${judgeModel} marks models of its own family: ${relatives.join(', ')}`,
+    advice: 'judges tend to favour their own kind; confirm a close result with a judge of another family',
+  }
+}
+
+const isOf = (family: string | null, model: string): boolean => family !== null && familyOf(model) === family
+
+/** By the name after the vendor's prefix: "deepseek-ai/DeepSeek-V3" is of DeepSeek. */
+function familyOf(model: string): string | null {
+  const name = model.toLowerCase().split('/').at(-1) ?? ''
+  return families.find(([, pattern]) => pattern.test(name))?.[0] ?? null
+}
