@@ -1,0 +1,131 @@
+import type { GatewaySpec } from '../model/config.js'
+import type { CandidateSummary, RunSummary } from '../model/summary.js'
+import { Usd } from '../model/usd.js'
+import type { Warning } from '../model/warning.js'
+import type { PriceIndex } from '../pricing/index.js'
+import { type PricedRow, pricedRow } from './priced-row.js'
+
+export interface CostWarningInputs {
+  readonly summary: RunSummary
+  readonly gateways: readonly GatewaySpec[]
+  readonly prices: PriceIndex
+  /** Epoch ms. */
+  readonly startedAtMs: number
+}
+
+const OLD_AFTER_DAYS = 30
+const DAY_MS = 24 * 60 * 60 * 1000
+const WORTH_SAYING_DRIFT = 0.05
+
+/** What a reader must know before believing the money of a run: what has no price, and what stands on weak ground. */
+export function costWarnings({ summary, gateways, prices, startedAtMs }: CostWarningInputs): Warning[] {
+  const rows = summary.candidates.map((candidate) => pricedRow(candidate, gateways, prices, startedAtMs))
+  return [
+    ...rows.flatMap(unpriced),
+    ...unpricedJudge(summary),
+    ...oldPrices(rows, startedAtMs),
+    ...cataloguePrices(rows),
+    ...summary.candidates.flatMap(estimatedTokens),
+    ...summary.candidates.flatMap(zeroReported),
+    ...summary.candidates.flatMap(drifted),
+  ]
+}
+
+function unpriced({ candidate, entry, why }: PricedRow): Warning[] {
+  const { usd, unpricedCalls } = candidate.cost
+  if (unpricedCalls === 0) return []
+  const known = usd === null ? 'its cost is unknown' : `it cost at least $${usd.toFixed(4)}`
+  const reason = entry === null ? why : `${entry.model} is in the price book, but these calls could not be billed by it`
+  return [
+    {
+      code: 'unpriced_calls',
+      text: `${candidate.id}: ${known}, ${calls(unpricedCalls)} unpriced: ${reason}`,
+      advice:
+        entry === null
+          ? 'add a row for it to a price book named under prices'
+          : 'look for calls that ended without token counts, and for a price the row leaves out',
+    },
+  ]
+}
+
+function unpricedJudge({ ledger }: RunSummary): Warning[] {
+  if (ledger.judgeUnpricedAttempts === 0) return []
+  const known = ledger.judgeUsd === null ? 'unknown' : `at least $${ledger.judgeUsd.toFixed(4)}`
+  return [
+    {
+      code: 'unpriced_judge',
+      text: `judge: its cost is ${known}, ${calls(ledger.judgeUnpricedAttempts)} unpriced`,
+      advice: "add a row for the judge's model to a price book named under prices",
+    },
+  ]
+}
+
+function oldPrices(rows: readonly PricedRow[], startedAtMs: number): Warning[] {
+  const old = rows.flatMap(({ candidate, entry }) => {
+    const readAtMs = Date.parse(entry?.retrievedAt ?? '')
+    const days = Math.floor((startedAtMs - readAtMs) / DAY_MS)
+    return days > OLD_AFTER_DAYS ? [`${candidate.id} (${days} days)`] : []
+  })
+  if (old.length === 0) return []
+  return [
+    {
+      code: 'old_prices',
+      text: `prices read more than ${OLD_AFTER_DAYS} days before the run: ${old.join(', ')}`,
+      advice: 'read them again at their source and update retrieved_at',
+    },
+  ]
+}
+
+function cataloguePrices(rows: readonly PricedRow[]): Warning[] {
+  const used = rows.flatMap(({ candidate, entry }) =>
+    entry?.origin.kind === 'catalogue' ? [{ id: candidate.id, ...entry.origin }] : [],
+  )
+  const [first] = used
+  if (first === undefined) return []
+  return [
+    {
+      code: 'catalogue_prices',
+      text: `priced from the catalogue ${first.name} of ${first.date}, not from your own book: ${used.map(({ id }) => id).join(', ')}`,
+      advice: 'put the prices you pay into a price book',
+    },
+  ]
+}
+
+function estimatedTokens({ id, tokens }: CandidateSummary): Warning[] {
+  if (tokens.estimatedCalls === 0) return []
+  return [
+    {
+      code: 'estimated_tokens',
+      text: `${id}: the tokens of ${calls(tokens.estimatedCalls)} were estimated, because the server did not report them`,
+      advice: 'take their cost as approximate, or ask the gateway for usage in streams',
+    },
+  ]
+}
+
+/** A server that says $0 for calls that the book prices above it: its zero means "not known" more often than "free". */
+function zeroReported({ id, cost }: CandidateSummary): Warning[] {
+  const saysZero = cost.reportedCalls > 0 && cost.reportedUsd?.compare(Usd.zero) === 0
+  if (!saysZero || cost.usd === null || cost.usd.compare(Usd.zero) === 0) return []
+  return [
+    {
+      code: 'zero_cost_reported',
+      text: `${id}: the server reports $0 for ${calls(cost.reportedCalls)} that the price book puts at $${cost.usd.toFixed(4)}`,
+      advice: 'the book is used; if the model is free, say "free: true" in its row',
+    },
+  ]
+}
+
+function drifted({ id, cost }: CandidateSummary): Warning[] {
+  const { drift } = cost
+  if (drift === null || !Number.isFinite(drift) || Math.abs(drift) <= WORTH_SAYING_DRIFT) return []
+  const percent = `${Math.abs(drift * 100).toFixed(1)} %`
+  return [
+    {
+      code: 'cost_drift',
+      text: `${id}: the price book comes out ${percent} ${drift > 0 ? 'above' : 'below'} what the server reports`,
+      advice: 'compare the row with the provider’s current prices, discounts and fees',
+    },
+  ]
+}
+
+const calls = (count: number): string => (count === 1 ? '1 call' : `${count} calls`)
