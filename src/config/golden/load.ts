@@ -1,0 +1,102 @@
+import path from 'node:path'
+import type { GoldenCase, GoldenSet } from '../../model/golden.js'
+import type { CheckOptions, ConfigDeps } from '../deps.js'
+import { type FileRef, fileRef } from '../reading/file-ref.js'
+import { parseJsonLines } from '../reading/jsonl-documents.js'
+import { Mistakes, type Where } from '../reading/mistakes.js'
+import { readText } from '../reading/text-file.js'
+import { checkSpec } from '../schemas/check.js'
+import { goldenCase } from '../schemas/golden-case.js'
+import { checkDocument } from '../words/check-document.js'
+import type { CaseSource } from './case-source.js'
+import { csvCases } from './csv-cases.js'
+import { shippedSet } from './shipped.js'
+import { yamlCases } from './yaml-cases.js'
+
+/**
+ * Loads one golden set: a YAML, JSONL or CSV file, relative to `deps.cwd`, or the name of a set that ships.
+ * Throws a UserError with every mistake in it.
+ */
+export async function loadGoldenSet(name: string, deps: ConfigDeps): Promise<GoldenSet> {
+  const mistakes = new Mistakes()
+  return mistakes.settle(await readGoldenSets([{ name, namedAt: null }], deps.cwd, deps, mistakes))
+}
+
+/** Loads sets named by a file in `folder` and joins them into one; no case id may stand in two of them. */
+export async function readGoldenSets(
+  names: readonly { readonly name: string; readonly namedAt: Where }[],
+  folder: string,
+  deps: ConfigDeps,
+  mistakes: Mistakes,
+): Promise<GoldenSet | null> {
+  const ids = new Map<string, Where>()
+  const sets: GoldenSet[] = []
+  for (const { name, namedAt } of names) {
+    const file = isShippedName(name)
+      ? await shippedSet(name, namedAt, deps, mistakes)
+      : fileRef(name, folder, deps.cwd, namedAt)
+    const set = file === null ? null : await readGoldenSet(file, deps.checkOptions, ids, mistakes)
+    if (set !== null) sets.push(set)
+  }
+  if (sets.length === 0) return null
+  return {
+    name: sets.map((set) => set.name).join(' + '),
+    file: sets.map((set) => set.file).join(', '),
+    cases: sets.flatMap((set) => set.cases),
+  }
+}
+
+const isShippedName = (name: string): boolean => /^[\w-]+$/.test(name)
+
+async function readGoldenSet(
+  file: FileRef,
+  checkOptions: CheckOptions,
+  ids: Map<string, Where>,
+  mistakes: Mistakes,
+): Promise<GoldenSet | null> {
+  const text = await readText(file, mistakes)
+  const source = text === null ? null : casesOf(text, file, mistakes)
+  if (source === null) return null
+  const schema = goldenCase(checkSpec(checkOptions), source)
+  const cases = source.cases.flatMap((document) => {
+    const found = checkDocument<GoldenCase>(schema, document, mistakes)
+    if (found === null) return []
+    noteDuplicate(found.id, document.locate(['id'], 'value'), ids, mistakes)
+    return [found]
+  })
+  return { name: source.name, file: file.shown, cases }
+}
+
+function casesOf(text: string, file: FileRef, mistakes: Mistakes): CaseSource | null {
+  const extension = path.extname(file.path).toLowerCase()
+  const name = path.basename(file.path, path.extname(file.path))
+  switch (extension) {
+    case '.yaml':
+    case '.yml':
+      return yamlCases(text, file.shown, name, mistakes)
+    case '.jsonl':
+    case '.ndjson':
+      return { name, system: null, params: {}, cases: parseJsonLines(text, file.shown, mistakes) }
+    case '.csv':
+    case '.tsv':
+      return csvCases(text, file.shown, name, mistakes)
+    default:
+      mistakes.add(
+        file.namedAt ?? { file: file.shown, line: null, column: null },
+        `${file.shown} has an ending that is not known`,
+        'golden sets are .yaml, .jsonl or .csv files',
+      )
+      return null
+  }
+}
+
+function noteDuplicate(id: string, where: Where, ids: Map<string, Where>, mistakes: Mistakes): void {
+  const first = ids.get(id)
+  if (first === undefined) ids.set(id, where)
+  else
+    mistakes.add(
+      where,
+      `another case has the id "${id}" already`,
+      `the first one stands at ${first?.file}:${first?.line}`,
+    )
+}

@@ -1,0 +1,123 @@
+import {
+  isAlias,
+  isMap,
+  isNode,
+  isScalar,
+  isSeq,
+  LineCounter,
+  parseDocument,
+  visit,
+  type Document as YamlDocument,
+} from 'yaml'
+import type { Document, Path } from './document.js'
+import type { Mistakes, Where } from './mistakes.js'
+
+// Each alias may stand for a whole subtree: nine levels of nine aliases are 387 million nodes.
+const MAX_ALIAS_COUNT = 100
+
+/** Where a text begins in its file, for texts that are one line of a larger one. */
+export interface Origin {
+  readonly file: string
+  readonly line: number
+}
+
+/** Parses YAML 1.2. Null, with each mistake noted at its place, for broken syntax, duplicate keys or alias bombs. */
+export function parseYaml(text: string, origin: Origin, mistakes: Mistakes): Document | null {
+  const lines = new LineCounter()
+  const at = (offset: number): Where => {
+    const { line, col } = lines.linePos(offset)
+    return { file: origin.file, line: origin.line + line - 1, column: col }
+  }
+  const yaml = compose(text, lines, at, mistakes)
+  if (yaml === null || noteErrors(yaml, at, mistakes)) return null
+  try {
+    const value: unknown = yaml.toJS({ maxAliasCount: MAX_ALIAS_COUNT })
+    return { value, path: [], locate: (path, part) => at(offsetOf(yaml, path, part)) }
+  } catch (error) {
+    if (!(error instanceof ReferenceError)) throw error
+    mistakes.add(at(firstAlias(yaml)), 'aliases (*name) expand to too much', 'write the values out instead')
+    return null
+  }
+}
+
+function compose(text: string, lines: LineCounter, at: (offset: number) => Where, mistakes: Mistakes) {
+  try {
+    // Pretty errors quote the source, which may hold a secret.
+    return parseDocument(text, { lineCounter: lines, prettyErrors: false, logLevel: 'silent' })
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error
+    mistakes.add(at(0), 'is nested too deeply to be read', null)
+    return null
+  }
+}
+
+/** True when there were any. Only the first syntax error counts: those after it are mostly its echoes. */
+function noteErrors(yaml: YamlDocument, at: (offset: number) => Where, mistakes: Mistakes): boolean {
+  const duplicates = yaml.errors.filter(({ code }) => code === 'DUPLICATE_KEY')
+  const syntax = yaml.errors.filter(({ code }) => code !== 'DUPLICATE_KEY').slice(0, 1)
+  for (const { pos } of duplicates) mistakes.add(at(pos[0]), 'the same key stands here twice', 'keep one of them')
+  for (const { pos, message, code } of syntax)
+    mistakes.add(at(pos[0]), `is not valid YAML: ${message}`, adviceFor(code))
+  for (const { pos, message } of yaml.warnings) mistakes.add(at(pos[0]), message, 'tags (!name) are not supported')
+  const dangling = yaml.errors.length === 0 ? unresolvedAliases(yaml) : []
+  for (const { offset, name } of dangling)
+    mistakes.add(at(offset), `*${name} refers to no anchor before it`, `quote it if a text was meant: "*${name}"`)
+  return yaml.errors.length + yaml.warnings.length + dangling.length > 0
+}
+
+function adviceFor(code: string): string | null {
+  if (code === 'TAB_AS_INDENT') return 'indent with spaces'
+  if (code === 'MULTIPLE_DOCS') return 'keep one document: remove the line ---'
+  if (code === 'BAD_INDENT') return 'check the indentation of this line and the one above'
+  if (code === 'MISSING_CHAR') return 'look for a quote, bracket or brace that is not closed'
+  return 'quote texts that hold ": ", " #" or begin with one of @ ` & * ! | > % { [ "'
+}
+
+function unresolvedAliases(yaml: YamlDocument): { offset: number; name: string }[] {
+  const dangling: { offset: number; name: string }[] = []
+  visit(yaml, {
+    Alias: (_, alias) => {
+      if (alias.resolve(yaml) === undefined) dangling.push({ offset: alias.range?.[0] ?? 0, name: alias.source })
+    },
+  })
+  return dangling
+}
+
+function firstAlias(yaml: YamlDocument): number {
+  let offset = 0
+  visit(yaml, {
+    Alias: (_, alias) => {
+      offset = alias.range?.[0] ?? 0
+      return visit.BREAK
+    },
+  })
+  return offset
+}
+
+/** Where a path leads in the text; where it breaks off, the last thing on the way that is there. */
+function offsetOf(yaml: YamlDocument, path: Path, part: 'key' | 'value'): number {
+  let node: unknown = yaml.contents
+  let key = startOf(node) ?? 0
+  let value = key
+  for (const step of path) {
+    if (isAlias(node)) node = node.resolve(yaml)
+    const next = child(node, step)
+    if (next === null) return key
+    key = startOf(next.key) ?? startOf(next.value) ?? value
+    value = startOf(next.value) ?? key
+    node = next.value
+  }
+  return part === 'key' ? key : value
+}
+
+function child(node: unknown, step: PropertyKey): { key: unknown; value: unknown } | null {
+  if (isSeq(node)) return typeof step === 'number' && step in node.items ? { key: null, value: node.items[step] } : null
+  if (!isMap(node)) return null
+  return node.items.find(({ key }) => String(isScalar(key) ? key.value : key) === String(step)) ?? null
+}
+
+// An empty value (`key:`) has a node of no length after the colon; the key is the better place to point at.
+const startOf = (node: unknown): number | null =>
+  isNode(node) && node.range && !(isScalar(node) && node.value === null && node.range[0] === node.range[1])
+    ? node.range[0]
+    : null

@@ -1,0 +1,79 @@
+import { z } from 'zod'
+import { criterion } from './criterion.js'
+import { money, oneOrMore, shareText, text, version } from './fields.js'
+import { gateway } from './gateway.js'
+import { runOptions } from './run.js'
+import { wireParams } from './wire-params.js'
+import { workload } from './workload.js'
+
+const model = z
+  .union([
+    text.transform((id) => ({ id, label: undefined, gateway: undefined, params: undefined })),
+    z.strictObject({
+      id: text.describe('The model id that the gateway knows'),
+      label: text.optional().describe('Its name in reports; the id by default'),
+      gateway: text.optional().describe('Who serves it; the first gateway by default'),
+      params: wireParams.optional(),
+    }),
+  ])
+  .transform(({ id, label, gateway, params }) => ({
+    id: label ?? id,
+    model: id,
+    gateway: gateway ?? null,
+    params: params ?? {},
+  }))
+
+const judge = z.strictObject({
+  model: text.describe('The model that judges'),
+  gateway: text.optional().describe("Who serves it; the listed candidate's gateway, else the first"),
+  sample: shareText.transform(Number).prefault('100%').describe('Share of cases that are judged'),
+  maxCost: money.nullable().default(null).describe('Most money the judge may spend, such as $1'),
+  criteria: z
+    .array(z.union([text, criterion]))
+    .min(1)
+    .optional()
+    .describe(
+      'Names of criteria that ship with llm-bench, or criteria of your own; accuracy, relevance, tone by default',
+    ),
+  params: wireParams.prefault({}),
+})
+
+/** llm-bench.yaml by itself: names still stand for the files and entries they refer to. */
+export const configFile = z.strictObject({
+  version,
+  gateways: z
+    .record(z.string(), gateway)
+    .refine((gateways) => Object.keys(gateways).length > 0, 'is empty')
+    .describe('Who answers, by name'),
+  goldenSet: oneOrMore(text).describe(
+    'Prompts: a YAML, JSONL or CSV file, the name of a set that ships, or a list of them',
+  ),
+  prices: oneOrMore(text).default([]).describe('Price books, looked up before the catalogue that ships'),
+  models: z.array(model).min(1).describe('What is measured'),
+  compareTo: text.optional().describe('The model every other is compared with'),
+  run: runOptions.prefault({}).describe('How the run goes'),
+  judge: judge.optional().describe('Scores answers from 1 to 5; without it only checks count'),
+  workloads: z.array(workload).default([]).describe('Months of traffic that bills are projected for'),
+})
+
+export type ConfigFile = z.output<typeof configFile>
+
+/** Sections that other versions may have. */
+export const absentSections = {
+  policies: 'this version has no policies: remove the section',
+  gates: 'this version has no gates: remove the section',
+} as const
+
+/** The files a configuration names, read so leniently that their mistakes show beside those of the configuration. */
+export const namedFiles = z
+  .object({
+    goldenSet: oneOrMore(text).catch([]),
+    prices: oneOrMore(text).catch([]),
+    gateways: z
+      .record(
+        z.string(),
+        z.object({ simulated: text.optional().catch(undefined), recorded: text.optional().catch(undefined) }).catch({}),
+      )
+      .catch({}),
+  })
+  .catch({ goldenSet: [], prices: [], gateways: {} })

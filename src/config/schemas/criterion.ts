@@ -1,0 +1,24 @@
+import { z } from 'zod'
+import type { Criterion, JudgeTemplate } from '../../model/config.js'
+import { text, weight } from './fields.js'
+
+/** One question of the judge, each level anchored in words. */
+export const criterion = z
+  .strictObject({
+    id: z
+      .string()
+      .regex(/^[a-z][a-z0-9_-]*$/, 'must be lower-case letters, digits, - and _')
+      .describe('Its name in reports'),
+    question: text.describe('What the judge asks itself'),
+    anchors: z
+      .strictObject({ 1: text, 2: text, 3: text, 4: text, 5: text })
+      .describe('What each level from 1 (worst) to 5 (best) means'),
+    weight: weight.default(1).describe('Its share in the overall score, relative to the others'),
+    appliesTo: z.array(text).min(1).nullable().default(null).describe('Tasks it is asked for; all by default'),
+  })
+  .describe('A criterion of your own') satisfies z.ZodType<Criterion>
+
+const judgeTemplate = z.strictObject({ system: text, user: text }) satisfies z.ZodType<JudgeTemplate>
+
+/** A judge that ships as data: its criteria and its words. */
+export const judgeDefaults = z.strictObject({ criteria: z.array(criterion).min(1), template: judgeTemplate })

@@ -1,0 +1,75 @@
+import { z } from 'zod'
+import { nearest } from '../../kit/text/nearest.js'
+
+const MAX_SHOWN = 40
+
+/** What is wrong, and what to do about it, in one text: the advice stands after the first line break. */
+export const withAdvice = (what: string, todo: string): string => `${what}\n${todo}`
+
+/**
+ * Every schema is parsed with these options, so that messages are plain words that follow the path of the value ("is
+ * missing"). The message of an unknown key is the list of known ones, as JSON, since the issue itself does not carry them.
+ */
+export const parseOptions = {
+  error: (issue: z.core.$ZodRawIssue): string | undefined => words(issue),
+} as const
+
+function words(issue: z.core.$ZodRawIssue): string | undefined {
+  const { input } = issue
+  switch (issue.code) {
+    case 'invalid_type':
+      return input === undefined
+        ? 'is missing'
+        : `is ${show(input)}, must be ${kinds[issue.expected] ?? issue.expected}`
+    case 'invalid_value':
+      return input === undefined ? 'is missing' : oneOf(input, issue.values.map(String))
+    case 'too_small':
+      return tooSmall(issue)
+    case 'too_big':
+      return `is ${show(input)}, must be ${issue.inclusive === false ? 'less than' : 'at most'} ${issue.maximum}`
+    case 'unrecognized_keys':
+      return JSON.stringify(issue.inst instanceof z.ZodObject ? Object.keys(issue.inst.shape) : [])
+    case 'invalid_key':
+      return `has a key that is not allowed here`
+    default:
+      return undefined
+  }
+}
+
+/** `is "contain"`, with the nearest of the allowed values and all of them. */
+export function oneOf(input: unknown, allowed: readonly string[]): string {
+  return withAdvice(`is ${show(input)}`, suggestion(String(input), allowed))
+}
+
+/** `did you mean "contains"?  known: contains, exact`; `known` is sorted by whoever knows a better order. */
+export function suggestion(name: string, known: readonly string[]): string {
+  const [likely] = nearest(name, known, 1)
+  const list = `known: ${known.join(', ')}`
+  return likely === undefined ? list : `did you mean "${likely}"?  ${list}`
+}
+
+function tooSmall(issue: z.core.$ZodRawIssue & { code: 'too_small' }): string {
+  if (issue.origin === 'string' || issue.origin === 'array' || issue.origin === 'object') return 'is empty'
+  return `is ${show(issue.input)}, must be ${issue.inclusive === false ? 'more than' : 'at least'} ${issue.minimum}`
+}
+
+/** A value as messages quote it: short, never a whole structure. */
+export function show(value: unknown): string {
+  if (value === null) return 'empty'
+  if (Array.isArray(value)) return 'a list'
+  if (typeof value === 'object') return 'a mapping'
+  if (typeof value !== 'string') return String(value)
+  return JSON.stringify(value.length > MAX_SHOWN ? `${value.slice(0, MAX_SHOWN)}…` : value)
+}
+
+/** What a schema expects, in words: keyed by zod's names. */
+export const kinds: Readonly<Record<string, string>> = {
+  string: 'a text',
+  number: 'a number',
+  int: 'a whole number',
+  boolean: 'true or false',
+  array: 'a list',
+  object: 'a mapping (key: value)',
+  record: 'a mapping (name: value)',
+  null: 'empty',
+}
