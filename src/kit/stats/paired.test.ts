@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { expectClose, vectors } from '../testing/vectors.js'
-import { clusteredPairedDifference, pairedDifference } from './paired.js'
+import { pairedDifference, weightedPairedDifference } from './paired.js'
 import { wilcoxonExact } from './wilcoxon.js'
 
 const figures = vectors<{
@@ -74,7 +74,7 @@ test('rounding of doubles is no difference', () => {
 
 test('pairs of one cluster count as fewer', () => {
   const independent = pairedDifference([1, 1, 0, 0, 1, 1])
-  const together = clusteredPairedDifference([1, 1, 0, 0, 1, 1], ['a', 'a', 'b', 'b', 'c', 'c'])
+  const together = weightedPairedDifference([1, 1, 0, 0, 1, 1], [1, 1, 1, 1, 1, 1], ['a', 'a', 'b', 'b', 'c', 'c'])
   expect(together.mean).toBe(independent.mean)
   expect(together.pValue).toBeGreaterThan(independent.pValue ?? Number.NaN)
 })

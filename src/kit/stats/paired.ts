@@ -1,5 +1,5 @@
 import { roundedDifference } from './describe.js'
-import { clusteredMeanInterval, type MeanEstimate } from './mean.js'
+import { type MeanEstimate, weightedMeanInterval } from './mean.js'
 import { studentTwoSided } from './student.js'
 
 /** A mean difference with its paired t test; `t` and `pValue` are null where there is no spread to test against. */
@@ -14,20 +14,27 @@ export interface PairedEstimate extends MeanEstimate {
  * @param diffs one per pair
  */
 export function pairedDifference(diffs: readonly number[], confidence = 0.95): PairedEstimate {
-  return clusteredPairedDifference(
+  return weightedPairedDifference(
     diffs,
+    diffs.map(() => 1),
     diffs.map(() => null),
     confidence,
   )
 }
 
-/** The same for pairs that come in clusters, with the CR1 standard error and clusters - 1 degrees of freedom. */
-export function clusteredPairedDifference(
+/**
+ * The same for pairs that weigh differently or come in clusters: the standard error of `weightedMeanInterval`, with
+ * clusters - 1 degrees of freedom.
+ *
+ * @param clusters one name per pair; null: the pair stands for itself
+ */
+export function weightedPairedDifference(
   diffs: readonly number[],
+  weights: readonly number[],
   clusters: readonly (string | null)[],
   confidence = 0.95,
 ): PairedEstimate {
-  const estimate = clusteredMeanInterval(diffs.map(roundedDifference), clusters, confidence)
+  const estimate = weightedMeanInterval(diffs.map(roundedDifference), weights, clusters, confidence)
   if (estimate.interval === null || estimate.mean === null || estimate.se === null)
     return { ...estimate, t: null, pValue: null }
   const t = estimate.mean / estimate.se

@@ -1,0 +1,56 @@
+import type { CostSummary, Interval } from '../model/summary.js'
+import { approxUsd, Usd, type UsdPer } from '../model/usd.js'
+import { byCalls, caseMeans, estimateOver } from './case-means.js'
+import type { CandidateObservations, Observation } from './observations.js'
+
+const THOUSAND = 1000
+
+/** What a candidate cost: the total over everything that was sent, cancelled calls included, and what a request costs. */
+export function summariseCost({ ran, cancelled }: CandidateObservations): CostSummary {
+  const all = [...ran, ...cancelled]
+  const priced = all.filter(isFullyPriced)
+  const reports = all.flatMap(({ cost }) => (cost.reported === null ? [] : [cost.reported]))
+  return {
+    usd: priced.length === 0 ? null : Usd.sum(all.map(({ cost }) => cost.known)),
+    ...requestCost(ran),
+    reportedUsd: reports.length === 0 ? null : Usd.sum(reports),
+    reportedCalls: reports.length,
+    drift: driftOf(all),
+    unpricedCalls: all.length - priced.length,
+  }
+}
+
+/** What requests like these cost by the thousand, from the calls whose every attempt has a price. */
+export interface RequestCost {
+  /** Exact. Null when no call succeeded: what requests that all failed cost says nothing of what one costs. */
+  readonly usdPerThousandRequests: UsdPer | null
+  /** A t interval over cases; its lower end is never below nothing. */
+  readonly perThousandInterval: Interval | null
+}
+
+export function requestCost(ran: readonly Observation[]): RequestCost {
+  const priced = ran.filter(isFullyPriced)
+  if (!priced.some(({ call }) => call.outcome.status === 'ok'))
+    return { usdPerThousandRequests: null, perThousandInterval: null }
+  const { interval } = estimateOver(
+    caseMeans(priced, ({ cost }) => approxUsd(cost.known)),
+    byCalls,
+  )
+  return {
+    usdPerThousandRequests: Usd.sum(priced.map(({ cost }) => cost.known))
+      .times(THOUSAND)
+      .over(priced.length),
+    perThousandInterval: interval === null ? null : [Math.max(0, interval[0] * THOUSAND), interval[1] * THOUSAND],
+  }
+}
+
+export const isFullyPriced = ({ cost }: Pick<Observation, 'cost'>): boolean => cost.unpricedAttempts === 0
+
+/** Computed over reported, minus one, over the calls that have both in full; null without any, or when nothing was reported. */
+function driftOf(observations: readonly Observation[]): number | null {
+  const both = observations.filter(({ cost }) => cost.comparable)
+  const computed = Usd.sum(both.map(({ cost }) => cost.known))
+  const reported = Usd.sum(both.map(({ cost }) => cost.reported ?? Usd.zero))
+  const ratio = computed.over(1).ratio(reported.over(1))
+  return ratio === null ? null : ratio - 1
+}

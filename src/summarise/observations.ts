@@ -1,0 +1,61 @@
+import { groupBy } from '../kit/group.js'
+import type { Candidate } from '../model/config.js'
+import type { GoldenCase } from '../model/golden.js'
+import type { CallFacts, RunLog } from '../model/run.js'
+import type { Verdict } from '../model/verdict.js'
+import { type CheckOutcome, checkOutcome } from './check-outcome.js'
+import { readJudgements } from './judgement-lines.js'
+import type { CallCost, PriceDesk } from './price-desk.js'
+
+/** A call that ran, with all that was found out about it. */
+export interface Observation {
+  readonly call: CallFacts
+  readonly goldenCase: GoldenCase
+  /** Null: its case has no checks. */
+  readonly checks: CheckOutcome | null
+  /** By the run's judge; null: none was given. */
+  readonly verdict: Verdict | null
+  readonly cost: CallCost
+}
+
+/** A candidate with its calls in the order of their ids. Cancelled ones cost money and say nothing of the model. */
+export interface CandidateObservations {
+  readonly candidate: Candidate
+  readonly ran: readonly Observation[]
+  readonly cancelled: readonly Observation[]
+}
+
+/** Joins calls with their cases, checks, verdicts and costs. In the order of the run's candidates. */
+export function observe(log: RunLog, desk: PriceDesk): CandidateObservations[] {
+  const cases = new Map(log.cases.map((goldenCase) => [goldenCase.id, goldenCase]))
+  const { checkResults, verdicts } = readJudgements(log.judgements, log.header.judge?.fingerprint ?? null)
+  const observation = (call: CallFacts): Observation => {
+    const goldenCase = cases.get(call.caseId)
+    if (goldenCase === undefined) throw new Error(`call ${call.callId} is of case ${call.caseId}, which the run lacks`)
+    return {
+      call,
+      goldenCase,
+      checks: checkOutcome(call, goldenCase, checkResults.get(call.callId) ?? null),
+      verdict: verdicts.get(call.callId) ?? null,
+      cost: desk.costOf(call.attempts),
+    }
+  }
+  const callsOf = byCandidate(log.calls)
+  return log.header.candidates.map((candidate) => {
+    const observations = (callsOf.get(candidate.id) ?? []).map(observation)
+    return {
+      candidate,
+      ran: observations.filter(({ call }) => !wasCancelled(call)),
+      cancelled: observations.filter(({ call }) => wasCancelled(call)),
+    }
+  })
+}
+
+function byCandidate(calls: readonly CallFacts[]): ReadonlyMap<string, readonly CallFacts[]> {
+  // Sums of doubles depend on their order, so the order is fixed here, once.
+  const sorted = [...calls].sort((a, b) => (a.callId < b.callId ? -1 : a.callId > b.callId ? 1 : 0))
+  return groupBy(sorted, ({ candidateId }) => candidateId)
+}
+
+const wasCancelled = ({ outcome }: CallFacts): boolean =>
+  outcome.status === 'failed' && outcome.failure.class === 'cancelled'

@@ -1,0 +1,22 @@
+import type { JudgeConfig } from '../model/config.js'
+import type { Comparison } from '../model/summary.js'
+import { type CaseMean, caseMeans } from './case-means.js'
+import { passOf } from './checks.js'
+import type { CandidateObservations } from './observations.js'
+import { qualityOf } from './quality.js'
+
+export type Metric = Comparison['metric']
+
+/** A candidate's case means by metric; a metric that was not measured has none. */
+export type CandidateScores = { readonly candidateId: string } & Readonly<Record<Metric, readonly CaseMean[]>>
+
+export const scoresOf = ({ candidate, ran }: CandidateObservations, judge: JudgeConfig | null): CandidateScores => ({
+  candidateId: candidate.id,
+  quality: judge === null ? [] : caseMeans(ran, (observation) => qualityOf(observation, judge)),
+  checks: caseMeans(ran, passOf),
+})
+
+/** What counts as "the score" of a run, for all its candidates alike: quality when a judge scored any, else the pass rate. */
+export function scoreMetric(scores: readonly CandidateScores[]): Metric | null {
+  return (['quality', 'checks'] as const).find((metric) => scores.some((one) => one[metric].length > 0)) ?? null
+}

@@ -1,0 +1,37 @@
+import type { RunLog } from '../model/run.js'
+import type { RunSummary } from '../model/summary.js'
+import { openBook } from '../pricing/index.js'
+import { summariseCandidate } from './candidate.js'
+import { compareAll } from './comparisons.js'
+import { ledgerOf } from './ledger.js'
+import { noiseLine } from './noise.js'
+import { observe } from './observations.js'
+import { outputPriceOf } from './price.js'
+import { priceDesk } from './price-desk.js'
+import { rankBands } from './ranks.js'
+import { scoreMetric, scoresOf } from './scores.js'
+
+/**
+ * Everything a run says before bills: each candidate's figures with error bars, how they compare, what was spent and how far
+ * the result can be trusted. A pure function of the log; the order of calls and cases in it does not matter.
+ *
+ * Prices are those of the log's own book: another book in its place re-prices the run.
+ *
+ * @throws Error for a call of a case that the log does not hold
+ */
+export function summarise(log: RunLog): RunSummary {
+  const { header } = log
+  const desk = priceDesk(openBook(log.prices), header.gateways)
+  const observed = observe(log, desk)
+  const scores = observed.map((candidate) => scoresOf(candidate, header.judge))
+  const metric = scoreMetric(scores)
+  const askedOnce = header.options.repeats === 1
+  const ranks = rankBands(scores, metric, askedOnce)
+  const surroundings = { log, desk, metric, outputPriceToBeat: outputPriceOf(header, desk) }
+  return {
+    candidates: observed.map((candidate, at) => summariseCandidate(candidate, ranks[at] ?? null, surroundings)),
+    comparisons: compareAll(scores, header, askedOnce),
+    ledger: ledgerOf(log, observed, desk),
+    noise: noiseLine(scores, metric, header),
+  }
+}
