@@ -1,12 +1,16 @@
 // Text with more stray braces than this is no verdict; the limit keeps a hostile reply from costing quadratic time.
 const braceLimit = 500
 
-/** The JSON objects of a text in order, not those inside another one. A comma before a closing bracket is forgiven. */
-export function findObjects(text: string): readonly Readonly<Record<string, unknown>>[] {
+/**
+ * The JSON objects of a text in order, not those inside another one. A comma before a closing bracket is forgiven. Null when
+ * an object begins and never ends: what was cut off must not be mistaken for the part of it that is whole.
+ */
+export function findObjects(text: string): readonly Readonly<Record<string, unknown>>[] | null {
   const found: Readonly<Record<string, unknown>>[] = []
   let start = text.indexOf('{')
   for (let tries = 0; start !== -1 && tries < braceLimit; tries++) {
     const end = balancedEnd(text, start)
+    if (end === null && /^\{\s*"/.test(text.slice(start, start + 80))) return null
     const object = end === null ? null : readObject(text.slice(start, end))
     if (object !== null) found.push(object)
     start = text.indexOf('{', object === null || end === null ? start + 1 : end)

@@ -8,7 +8,7 @@ import type { Sha256 } from '../../model/ports.js'
 import type { OnProgress } from '../../model/progress.js'
 import { Usd } from '../../model/usd.js'
 import type { Judgement, Verdict, VerdictStatus } from '../../model/verdict.js'
-import { meetJudge } from './ask-judge.js'
+import { type Judged, meetJudge } from './ask-judge.js'
 import { forEachBounded } from './bounded.js'
 import { fillTemplate } from './fill-template.js'
 import { judgeFingerprint } from './fingerprint.js'
@@ -86,6 +86,21 @@ export async function judgeAnswers(options: JudgeOptions): Promise<JudgingOutcom
     })
   }
 
+  /** Sends within a reserve. A judging that began and came to no verdict may have been billed, so its reserve stays taken. */
+  const sendOne = async (callId: string, reserved: Usd, send: () => Promise<Judged>): Promise<Judged> => {
+    let spent: Usd | null = Usd.zero
+    try {
+      if (options.signal.aborted) return { status: 'cancelled' }
+      await journal.judging({ type: 'judging', callId, reservedUsd: reserved.toString() })
+      spent = null
+      const judged = await send()
+      if (judged.status === 'judged') spent = options.costOf(judged.attempts)
+      return judged
+    } finally {
+      spending.settle(reserved, spent)
+    }
+  }
+
   const judgeOne = async ({ callId, goldenCase, answer, failed }: AnswerToJudge): Promise<void> => {
     const criteria = criteriaOf(judge.criteria, goldenCase.task)
     if (criteria.length === 0) return
@@ -99,19 +114,8 @@ export async function judgeAnswers(options: JudgeOptions): Promise<JudgingOutcom
     const affordable = await spending.reserve(reserved)
     if (!affordable) return signal.aborted ? undefined : conclude(callId, { status: 'skipped_budget' }, [])
 
-    // What was reserved and came to no verdict may have been billed, unless nothing was sent.
-    let spent: Usd | null = Usd.zero
-    try {
-      if (signal.aborted) return
-      await journal.judging({ type: 'judging', callId, reservedUsd: reserved.toString() })
-      spent = null
-      const judged = await meeting.question(question, { callId, goldenCase, signal })
-      if (judged.status === 'cancelled') return
-      spent = options.costOf(judged.attempts)
-      await conclude(callId, judged.verdict, judged.attempts)
-    } finally {
-      spending.settle(reserved, spent)
-    }
+    const judged = await sendOne(callId, reserved, () => meeting.question(question, { callId, goldenCase, signal }))
+    if (judged.status === 'judged') await conclude(callId, judged.verdict, judged.attempts)
   }
 
   await forEachBounded(wanted(options), options.concurrency, options.signal, judgeOne)

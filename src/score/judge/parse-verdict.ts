@@ -36,7 +36,9 @@ function readToolCalls({ toolCalls }: Answer, criteria: readonly string[]): Scor
 
 function readText(content: string, spoken: string, criteria: readonly string[]): Scored | null {
   const whole = readObject(content.trim())
-  const decided = decide(whole === null ? findObjects(spoken) : [whole], criteria)
+  const objects = whole === null ? findObjects(spoken) : [whole]
+  if (objects === null) return null
+  const decided = decide(objects, criteria)
   return decided === null ? readLines(spoken, criteria) : decided.verdict
 }
 
@@ -66,8 +68,9 @@ function unwrap(object: Readonly<Record<string, unknown>>): Readonly<Record<stri
     : object
 }
 
+// Blanks are spaces and tabs, and labels short, so that a reply of nothing but blanks costs no quadratic time.
 const labelledLine =
-  /^[\s>*#|-]*(?:\d+[.)]\s*)?([\p{L}\p{N}][\p{L}\p{N} _-]*?)[\s*_]*(?:[:=：|–—]|\s-\s)[\s*_]*(.+)$/gmu
+  /^(?:[ \t>*#|_-]|\d+[.)])*([\p{L}\p{N}][\p{L}\p{N} _-]{0,60}?)[ \t*_]*(?:[:=：|–—]|\s-\s)[ \t*_]*(.+)$/gmu
 
 /** Lines such as "Accuracy: 4/5", "- **Tone**: 3" or "| Relevance | 5 |". Names in quotes are JSON gone wrong, and no label. */
 function readLines(text: string, criteria: readonly string[]): Scored | null {
