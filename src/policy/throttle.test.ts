@@ -44,8 +44,8 @@ test('tokens are reserved by estimate and corrected by what the call took', asyn
   const { clock, timers, pass } = fakeTime()
   const { ask, sent } = stamping(clock, reported(100))
   const throttled = throttle(ask, rateBuckets({ rpm: null, tpm: 1_000, clock, timers }))
-  // The body is 76 bytes, so each call reserves 76 / 4 + 880 = 899 and takes 100. The second fits after the first is
-  // corrected, 100 + 899 = 999; the third does not, 200 + 899 = 1,099.
+  // The body is 77 bytes, so each call reserves 77 / 4, rounded up, + 880 = 900 and takes 100. The second fits after the first is
+  // corrected, 100 + 900 = 1,000; the third does not, 200 + 900 = 1,100.
   const small = { ...request, max_tokens: 880 }
   const replies = Array.from({ length: 3 }, () => throttled(small, contextWith()))
   await pass(0)

@@ -1,0 +1,110 @@
+import { expect, test } from 'vitest'
+import type { GatewaySpec, JudgeConfig } from '../model/config.js'
+import type { PriceEntry } from '../model/price.js'
+import { openBook } from '../pricing/index.js'
+import { type EstimateInput, estimateSpend } from './estimate-spend.js'
+import { makePlan } from './make-plan.js'
+import { candidate, goldenCase } from './testing/plans.js'
+
+const priced = (model: string, input: string | null, output: string): PriceEntry => ({
+  provider: 'acme',
+  model,
+  aliases: [],
+  match: null,
+  effectiveFrom: null,
+  effectiveTo: null,
+  source: null,
+  retrievedAt: null,
+  contextWindow: null,
+  free: false,
+  pricesPerMTok: { input, cachedInput: null, cacheWrite: null, output, reasoning: null },
+  contextTiers: [],
+  serviceTiers: {},
+  batch: null,
+  offPeak: null,
+  perRequest: '0',
+  origin: { kind: 'book', file: 'prices.yaml', line: 1 },
+})
+
+const gateway: GatewaySpec = {
+  name: 'main',
+  provider: 'acme',
+  region: null,
+  rpm: null,
+  tpm: null,
+  source: { kind: 'simulated', profiles: 'profiles.yaml' },
+}
+
+const judge: JudgeConfig = {
+  model: 'big',
+  gateway: 'main',
+  params: { max_tokens: 400 },
+  sample: 0.5,
+  maxCost: null,
+  criteria: [],
+  template: { system: '', user: '' },
+}
+
+// A reference of 40 bytes makes an answer of 10 tokens; max_tokens 100 bounds it.
+const cases = [goldenCase('1', { reference: 'x'.repeat(40), params: { max_tokens: 100 } })]
+
+function estimate(candidates: readonly string[], changes: Partial<EstimateInput> = {}) {
+  const plan = makePlan({
+    candidates: candidates.map((id) => candidate(id)),
+    cases,
+    repeats: 4,
+    seed: 1,
+    sha256: () => '',
+  })
+  const prices = openBook({ entries: [priced('tiny', '4', '8'), priced('big', '40', '80'), priced('half', null, '1')] })
+  const result = estimateSpend({
+    plan,
+    cases,
+    gateways: [gateway],
+    prices,
+    judge: null,
+    retries: 2,
+    atMs: 0,
+    ...changes,
+  })
+  return JSON.parse(JSON.stringify(result)) as unknown
+}
+
+test('the range goes from likely answers without retries to the longest with every retry', () => {
+  // {"max_tokens":100,"model":"tiny","messages":[{"role":"user","content":"Hello"}],"stream":true} is 94 bytes: 24 tokens.
+  // Low: 4 calls x (24 x $4 + 10 x $8) / 1M = 4 x $0.000176 = $0.000704.
+  // High: 4 calls x 3 tries x (94 x $4 + 100 x $8) / 1M = 12 x $0.001176 = $0.014112.
+  expect(estimate(['tiny'])).toEqual({
+    candidates: [{ candidateId: 'tiny', calls: 4, range: { low: '0.000704', high: '0.014112' } }],
+    judge: null,
+    total: { low: '0.000704', high: '0.014112' },
+    unpriced: [],
+  })
+})
+
+test('the judge is charged for its share of the answers', () => {
+  // The judge reads [{"system":"","user":""},[],{"max_tokens":400},[{"role":"user","content":"Hello"}],"xx...40"]:
+  // 126 bytes, 32 tokens, and the answer's 10; it writes 200 tokens likely and 400 at most. It judges 2 of 4 answers.
+  // Low: 2 x (42 x $40 + 200 x $80) / 1M = 2 x $0.01768 = $0.03536.
+  // High: 2 x 3 tries x ((126 + 100 x 4) x $40 + 400 x $80) / 1M = 6 x $0.05304 = $0.31824.
+  expect(estimate(['tiny'], { judge })).toMatchObject({
+    judge: { model: 'big', calls: 2, range: { low: '0.03536', high: '0.31824' } },
+    total: { low: '0.036064', high: '0.332352' },
+    unpriced: [],
+  })
+})
+
+test('what has no price, or only half a one, is named and left out of the total', () => {
+  expect(estimate(['tiny', 'half', 'unheard-of'], { judge: { ...judge, model: 'unknown-judge' } })).toMatchObject({
+    candidates: [{ range: { low: '0.000704' } }, { range: null }, { range: null }],
+    judge: { range: null },
+    total: { low: '0.000704', high: '0.014112' },
+    unpriced: ['half', 'unheard-of', 'unknown-judge'],
+  })
+})
+
+test('a price per request is part of both ends', () => {
+  // $0.01 more for each of 4 calls below, and for each of 12 tries above.
+  const prices = openBook({ entries: [{ ...priced('tiny', '4', '8'), perRequest: '0.01' }] })
+  expect(estimate(['tiny'], { prices })).toMatchObject({ total: { low: '0.040704', high: '0.134112' } })
+})
