@@ -18,22 +18,27 @@ const defaultCriteria = ['accuracy', 'relevance', 'tone'] as const
  * or a tool named `verdict`, or a text that shows the form. Null for any other request.
  */
 export function readVerdictRequest(request: ChatRequest): VerdictRequest | null {
-  const text = request.messages.map(textOf).join('\n')
-  const tagged = /<answer-([0-9a-f]{12})>\n?([\s\S]*?)\n?<\/answer-\1>/.exec(text)
+  const text = request.messages
+    .filter(({ role }) => role === 'user')
+    .map(textOf)
+    .join('\n')
+  const tagged = lastMatch(text, /<answer-([0-9a-f]{12})>\n?([\s\S]*?)\n?<\/answer-\1>/g)
   if (tagged === null) return null
-  const [, suffix, answer] = tagged
-  const reference =
-    new RegExp(`<reference-${suffix}>\\n?([\\s\\S]*?)\\n?</reference-${suffix}>`).exec(text)?.[1] ?? null
+  const [, suffix, answer = ''] = tagged
+  const reference = lastMatch(text, new RegExp(`<reference-${suffix}>\\n?([\\s\\S]*?)\\n?</reference-${suffix}>`, 'g'))
   const tool = verdictTool(request)
   const schema = tool ?? verdictSchema(request)
   const [first, ...others] = schema === null ? criteriaShownIn(text) : criteriaOf(schema)
   return {
-    reference,
-    answer: answer ?? '',
+    reference: reference?.[1] ?? null,
+    answer,
     criteria: first === undefined ? defaultCriteria : [first, ...others],
     delivery: tool === null ? 'text' : 'tool_call',
   }
 }
+
+/** Instructions that mention the form stand before the material, so the last match is the one that is meant. */
+const lastMatch = (text: string, pattern: RegExp): RegExpExecArray | null => [...text.matchAll(pattern)].at(-1) ?? null
 
 /** The field at the end of a path through plain objects; undefined when the path breaks off. */
 function at(value: unknown, ...path: readonly string[]): unknown {
@@ -62,6 +67,6 @@ const criteriaOf = (schema: object): string[] =>
 
 /** Where no schema is sent the text shows the form: the names inside of `"scores": {…}`. */
 function criteriaShownIn(text: string): string[] {
-  const form = /"scores"\s*:\s*\{([^}]*)\}/.exec(text)?.[1] ?? ''
+  const form = lastMatch(text, /"scores"\s*:\s*\{([^}]*)\}/g)?.[1] ?? ''
   return [...form.matchAll(/"([^"]+)"\s*:/g)].flatMap(([, name]) => (name === undefined ? [] : [name]))
 }
