@@ -37,7 +37,7 @@ const reported = (freshInput: number, answer: number, reasoning = 0): UsageReadi
   usage: { freshInput, cachedInput: 0, cacheWrite: 0, answer, reasoning },
 })
 
-// The request is one message "Say hello world": 3 for the message, 3 to prime, 3 for its words.
+// The request is one message "Say hello world": 3 tokens for the message, 3 to prime, 3 for its words.
 const estimated = (answer: number, reasoning = 0): UsageReading => ({
   status: 'estimated',
   method: 'o200k',
@@ -380,6 +380,13 @@ export const badShapes: readonly Shape[] = [
     becomes: 'reset',
     content: null,
     usage: unknown,
+  },
+  {
+    name: 'a chunked body cut short on a connection to be closed',
+    script: [streamHead('connection: close\r\n'), ...hello.map(chunk), 'hang up!'],
+    becomes: 'reset',
+    content: 'Hello world',
+    usage: estimated(2),
   },
   {
     name: 'a body that ends with the connection, too early',

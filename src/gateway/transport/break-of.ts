@@ -10,7 +10,8 @@ export function breakOf(error: Error, sent: boolean, sawToken: boolean): Failure
   if (code !== null && ours.has(code)) return failure('cancelled', 'the gateway was closed')
   if (isTlsError(error)) return failure('tls', `the secure connection failed: ${code}`)
   if (!sent || isProxyRefusal(error)) return failure('connect', `the request could not be sent: ${error.message}`)
-  if (isNoHttp(code)) return failure('malformed', `the server does not speak HTTP as it should: ${code}`)
+  if (isNoHttp(error, code))
+    return failure('malformed', `the server does not speak HTTP as it should: ${error.message}`)
   const when = sawToken ? 'in mid-answer' : 'before the first token'
   return failure('reset', `the connection was cut ${when}: ${code ?? error.message}`)
 }
@@ -18,6 +19,7 @@ export function breakOf(error: Error, sent: boolean, sawToken: boolean): Failure
 /** undici turns a proxy's 407 into an error of its own. */
 const isProxyRefusal = (error: Error): boolean => error.message.startsWith('Proxy Authentication Required')
 
-/** Errors of the HTTP parser, except the one that says the stream stopped in the middle. */
-const isNoHttp = (code: string | null): boolean =>
-  code !== null && /^(HPE_|UND_ERR_HEADERS_OVERFLOW)/.test(code) && code !== 'HPE_INVALID_EOF_STATE'
+/** Errors of the HTTP parser (which bear no code), except the one that says the response stopped in the middle. */
+const isNoHttp = (error: Error, code: string | null): boolean =>
+  code === 'UND_ERR_HEADERS_OVERFLOW' ||
+  (error.name === 'HTTPParserError' && !error.message.includes('Invalid EOF state'))
