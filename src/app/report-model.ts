@@ -1,0 +1,74 @@
+import type { BenchConfig } from '../model/config.js'
+import type { PriceEntry } from '../model/price.js'
+import type { ReportModel } from '../model/report.js'
+import type { RunHeader, RunLog } from '../model/run.js'
+import type { Warning } from '../model/warning.js'
+import { findPrice, openBook, type PriceIndex } from '../pricing/index.js'
+import { costWarnings, projectBills, recommend } from '../project/index.js'
+import { summarise } from '../summarise/index.js'
+import { gatewayHost } from './gateways.js'
+import { priceBookNote } from './price-book-note.js'
+import { providers } from './run-money.js'
+import { runWarnings } from './run-warnings.js'
+import { sha256 } from './system.js'
+
+/** What the caller may lay over the run's own facts when it is read again. */
+export type ReportOverrides = Partial<Pick<BenchConfig, 'workloads'>>
+
+/** Derives everything a report says from a run's facts: same log, same report. No model is called. */
+export function reportModel(log: RunLog, pricesYaml: string, overrides: ReportOverrides = {}): ReportModel {
+  const { header } = log
+  const workloads = overrides.workloads ?? header.workloads
+  const summary = summarise(log)
+  const startedAtMs = Date.parse(header.startedAt)
+  const { compareTo, gateways } = header
+  const prices = openBook(log.prices)
+  const projections = projectBills({ summary, workloads, compareTo, gateways, prices, atMs: startedAtMs })
+  const advice = recommend({ summary, projections, workloads, compareTo })
+  const warnings: Warning[] = [
+    ...runWarnings(log, summary),
+    ...costWarnings({ summary, gateways, prices, startedAtMs }),
+  ]
+  if (advice.text === null) warnings.push({ code: 'no_recommendation', text: advice.why, advice: '' })
+  return {
+    format: 1,
+    tool: header.tool,
+    simulated: header.simulated,
+    run: {
+      id: header.id,
+      startedAt: header.startedAt,
+      goldenSet: header.goldenSet,
+      repeats: header.options.repeats,
+      seed: header.options.seed,
+      compareTo,
+      judge: judgeNote(header.judge),
+      priceBook: priceBookNote(usedRows(log, prices), sha256(pricesYaml)),
+      gateways: gateways.map((gateway) => ({ name: gateway.name, host: gatewayHost(gateway) })),
+      complete: summary.candidates.every(({ calls }) => calls.notRun === 0),
+    },
+    candidates: summary.candidates,
+    comparisons: summary.comparisons,
+    projections,
+    workloads,
+    recommendation: advice.text,
+    ledger: { candidatesUsd: summary.ledger.candidatesUsd, judgeUsd: summary.ledger.judgeUsd },
+    noise: summary.noise,
+    warnings,
+  }
+}
+
+function judgeNote(judge: RunHeader['judge']): ReportModel['run']['judge'] {
+  if (judge === null) return null
+  const { model, gateway, fingerprint, sample, criteria } = judge
+  return { model, gateway, fingerprint, sample, criteria: criteria.map(({ id }) => id) }
+}
+
+/** The rows of the book that this run's money stands on: those of its candidates and its judge. */
+function usedRows({ header }: RunLog, prices: PriceIndex): PriceEntry[] {
+  const providerOf = providers(header.gateways)
+  const asked = [...header.candidates, ...(header.judge === null ? [] : [header.judge])]
+  return asked.flatMap(({ gateway, model }) => {
+    const found = findPrice(prices, providerOf(gateway), model, Date.parse(header.startedAt))
+    return found.status === 'found' ? [found.entry] : []
+  })
+}

@@ -1,0 +1,139 @@
+import { priceBookYaml } from '../config/index.js'
+import { type ExecutionOutcome, makeBudget } from '../execute/index.js'
+import type { BenchConfig } from '../model/config.js'
+import { type ExitCode, userError } from '../model/errors.js'
+import type { ReportModel } from '../model/report.js'
+import type { RunHeader } from '../model/run.js'
+import { Usd } from '../model/usd.js'
+import { createRun, findRun, newRunId, type OpenRun, openRun, readRun } from '../record/index.js'
+import { runAsks } from './asks.js'
+import { type EarlierGo, earlierGo, firstGo } from './earlier-go.js'
+import { runExitCode } from './exit-code.js'
+import { openGateways } from './gateways.js'
+import { toolVersion } from './package-files.js'
+import { askCandidates } from './phases/ask-candidates.js'
+import { checkAnswers } from './phases/check-answers.js'
+import { judgeAnswers } from './phases/judge-answers.js'
+import type { RunInProgress } from './phases/run-in-progress.js'
+import { type PlannedRun, planRun } from './plan-run.js'
+import { readReport } from './read-report.js'
+import { runHeader } from './run-header.js'
+import { runMoney } from './run-money.js'
+import { runsFolder } from './runs-folder.js'
+import type { Surroundings } from './surroundings.js'
+
+export interface RunRequest {
+  readonly config: BenchConfig
+  /** A run to go on with: a folder, an id prefix or `latest`; null: a new run. */
+  readonly resume: string | null
+  /** Ask again what failed in the run that is resumed. */
+  readonly retryFailed: boolean
+  /** Start although there is a budget and something has no price. */
+  readonly allowUnpriced: boolean
+}
+
+export interface RunResult {
+  readonly folder: string
+  readonly report: ReportModel
+  readonly outcome: ExecutionOutcome
+  readonly exitCode: ExitCode
+}
+
+/**
+ * The main job: asks, checks and judges everything a configuration names, keeps the facts in a run folder, and reports.
+ * A failed call is a fact and no error. Throws UserError for what a user can mend; what was finished by then is kept.
+ */
+export async function runBench(request: RunRequest, around: Surroundings): Promise<RunResult> {
+  const planned = planRun(request.config, around)
+  if (!request.allowUnpriced) refuseUnpriced(planned)
+  const { config } = planned
+  const gateways = await openGateways(config, around, userAgent())
+  try {
+    const { folder, earlier } = await openFolder(request, planned, around)
+    try {
+      const outcome = await walkPhases(
+        {
+          planned,
+          folder,
+          asks: runAsks(config.gateways, gateways, config.run, around),
+          money: runMoney(planned.prices, config.gateways, config.run.retries + 1),
+          budget: makeBudget(
+            config.run.budget === null ? null : Usd.parse(config.run.budget),
+            earlier.candidatesSpent.plus(earlier.judgeSpent),
+          ),
+          around,
+          ...earlier,
+        },
+        earlier,
+      )
+      folder.close()
+      const report = await readReport(folder.folder)
+      const exitCode = runExitCode({
+        stopped: around.signal.aborted ? 'interrupted' : outcome.stopped,
+        candidates: report.candidates,
+        unmeasurable: config.run.unmeasurable,
+      })
+      return { folder: folder.folder, report, outcome, exitCode }
+    } finally {
+      folder.close()
+    }
+  } finally {
+    await gateways.close()
+  }
+}
+
+async function walkPhases(run: RunInProgress, earlier: EarlierGo): Promise<ExecutionOutcome> {
+  const outcome = await askCandidates(run)
+  await checkAnswers(run)
+  const { judge } = run.planned.config
+  if (judge !== null && !run.around.signal.aborted) await judgeAnswers(run, judge, earlier.judgeSpent)
+  return outcome
+}
+
+/** With a budget, a price that nobody knows could overrun it unseen. */
+function refuseUnpriced({ config, spend }: PlannedRun): void {
+  const [first, ...rest] = spend.unpriced
+  if (config.run.budget === null || first === undefined) return
+  throw userError(
+    `there is a budget of $${config.run.budget}, and no price for ${[first, ...rest].join(', ')}`,
+    'Add the price to a price book named under `prices:`, or go on with --allow-unpriced (what it costs is then not counted).',
+  )
+}
+
+async function openFolder(
+  request: RunRequest,
+  planned: PlannedRun,
+  around: Surroundings,
+): Promise<{ folder: OpenRun; earlier: EarlierGo }> {
+  const root = runsFolder(around.cwd)
+  if (request.resume === null) {
+    const pricesYaml = priceBookYaml(planned.config.prices.entries)
+    const header = runHeader(planned, pricesYaml, newRunId(around.clock, around.random), around)
+    return {
+      folder: await createRun({ root, header, cases: planned.config.goldenSet.cases, pricesYaml }),
+      earlier: firstGo,
+    }
+  }
+  const folder = await openRun(await findRun(root, request.resume))
+  try {
+    const facts = await readRun(folder.folder)
+    refuseOtherPlan(facts.header, planned)
+    return { folder, earlier: earlierGo(facts, planned.prices, planned.config.gateways, request.retryFailed) }
+  } catch (error) {
+    folder.close()
+    throw error
+  }
+}
+
+function refuseOtherPlan({ id, planHash }: RunHeader, { plan }: PlannedRun): void {
+  if (planHash === plan.hash) return
+  throw userError(
+    `run ${id} cannot be resumed: its prompts, models, repeats or seed are not those of this configuration`,
+    'Resume it with the configuration and options it was started with, or start a new run.',
+  )
+}
+
+const userAgent = (): string => {
+  const { name, version } = toolVersion()
+  return `${name}/${version}`
+}

@@ -1,0 +1,37 @@
+import { availableParallelism } from 'node:os'
+import { basename } from 'node:path'
+import { canonicalJson } from '../kit/canonical-json.js'
+import type { RunHeader } from '../model/run.js'
+import { judgeFingerprint } from '../score/index.js'
+import { toolVersion } from './package-files.js'
+import type { PlannedRun } from './plan-run.js'
+import type { Surroundings } from './surroundings.js'
+
+/** The first facts of a run: what is asked, of whom, with what. Everything that identifies it is hashed, nothing secret is in it. */
+export function runHeader(
+  { config, plan }: PlannedRun,
+  pricesYaml: string,
+  id: string,
+  { clock, sha256 }: Surroundings,
+): RunHeader {
+  const { goldenSet, judge } = config
+  return {
+    format: 1,
+    id,
+    startedAt: new Date(clock.wallMs()).toISOString(),
+    tool: toolVersion(),
+    host: { platform: `${process.platform} ${process.arch}`, node: process.version, cpus: availableParallelism() },
+    simulated: config.gateways.some(({ source }) => source.kind === 'simulated'),
+    configFile: config.file === null ? null : basename(config.file),
+    goldenSet: { name: goldenSet.name, sha256: sha256(canonicalJson(goldenSet.cases)), cases: goldenSet.cases.length },
+    priceBookSha256: sha256(pricesYaml),
+    gateways: config.gateways,
+    candidates: config.candidates,
+    compareTo: config.compareTo,
+    options: config.run,
+    judge: judge === null ? null : { ...judge, fingerprint: judgeFingerprint(judge, sha256) },
+    workloads: config.workloads,
+    planHash: plan.hash,
+    plannedCalls: plan.calls.length,
+  }
+}

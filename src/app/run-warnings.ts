@@ -1,0 +1,90 @@
+import { formatCount } from '../kit/text/format.js'
+import type { RunLog } from '../model/run.js'
+import type { CandidateSummary, RunSummary } from '../model/summary.js'
+import type { Warning } from '../model/warning.js'
+import { selfPreference } from '../score/index.js'
+
+/** Judged cases below which a score is a hint and no more. */
+const INDICATIVE_CASES = 30
+const ENOUGH_COVERAGE = 0.95
+
+/** What a reader must know about how the run went before trusting its numbers. */
+export function runWarnings(log: RunLog, summary: RunSummary): Warning[] {
+  return [
+    ...summary.candidates.flatMap(failureWarning),
+    ...summary.candidates.flatMap(notRunWarning),
+    ...lostWarning(log),
+    ...summary.candidates.flatMap(coverageWarning),
+    ...indicativeWarning(summary),
+    ...selfPreferenceWarning(log),
+  ]
+}
+
+function selfPreferenceWarning({ header }: RunLog): Warning[] {
+  if (header.judge === null) return []
+  const warning = selfPreference(
+    header.judge.model,
+    header.candidates.map(({ model }) => model),
+  )
+  return warning === null ? [] : [warning]
+}
+
+function failureWarning({ id, calls }: CandidateSummary): Warning[] {
+  const kinds = Object.entries(calls.failed)
+  const failed = kinds.reduce((sum, [, count]) => sum + count, 0)
+  if (failed === 0) return []
+  const list = kinds.map(([kind, count]) => `${count} ${kind}`).join(', ')
+  return [
+    {
+      code: 'failed_calls',
+      text: `${id}: ${failed} of ${calls.ok + failed} calls failed (${list}); they count as not passed and are not in the latencies`,
+      advice: 'ask them again with: llm-bench run --resume --retry-failed',
+    },
+  ]
+}
+
+function notRunWarning({ id, calls }: CandidateSummary): Warning[] {
+  if (calls.notRun === 0) return []
+  return [
+    {
+      code: 'not_run',
+      text: `${id}: ${formatCount(calls.notRun)} of ${formatCount(calls.planned)} calls were not run`,
+      advice: 'finish them with: llm-bench run --resume',
+    },
+  ]
+}
+
+function lostWarning({ lost }: RunLog): Warning[] {
+  if (lost.length === 0) return []
+  return [
+    {
+      code: 'lost_calls',
+      text: `${lost.length} ${lost.length === 1 ? 'call was' : 'calls were'} in flight when a run was killed; their worst case counts as spent`,
+      advice: 'compare with the bill of your provider',
+    },
+  ]
+}
+
+function coverageWarning({ id, quality }: CandidateSummary): Warning[] {
+  if (quality === null || quality.judged === 0 || quality.scored / quality.judged >= ENOUGH_COVERAGE) return []
+  const why = Object.entries(quality.unscored).map(([status, count]) => `${count} ${status}`)
+  return [
+    {
+      code: 'judge_coverage',
+      text: `${id}: the judge scored ${quality.scored} of ${quality.judged} answers (${why.join(', ')})`,
+      advice: 'a mean over the rest may be biased: raise judge.maxCost or try another judge',
+    },
+  ]
+}
+
+function indicativeWarning({ candidates }: RunSummary): Warning[] {
+  const fewest = Math.min(...candidates.flatMap(({ quality }) => (quality === null ? [] : [quality.scored])))
+  if (fewest >= INDICATIVE_CASES) return []
+  return [
+    {
+      code: 'indicative',
+      text: `quality is indicative only: a candidate has ${fewest} judged answers, fewer than ${INDICATIVE_CASES}`,
+      advice: 'add cases, or raise judge.sample',
+    },
+  ]
+}

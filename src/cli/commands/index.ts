@@ -1,0 +1,34 @@
+import type { Command } from '@commander-js/extra-typings'
+import type { ExitCode } from '../../model/errors.js'
+import type { World } from '../world.js'
+
+/** A command as its file exports it: it adds its options to `command`, and reports its exit code when it has run. */
+export interface CommandModule {
+  define(command: Command, world: World, done: (exitCode: ExitCode) => void): void
+}
+
+export interface CommandEntry {
+  readonly name: string
+  readonly summary: string
+  readonly load: () => Promise<CommandModule>
+}
+
+/** The commands, in the order of help. Loaded when they are asked for. */
+export const commands: readonly CommandEntry[] = [
+  {
+    name: 'run',
+    summary: 'ask every model every prompt: cost, latency, quality and the monthly bill',
+    load: () => import('./run.js'),
+  },
+  {
+    name: 'report',
+    summary: 'print a finished run again, in any format or at other prices',
+    load: () => import('./report.js'),
+  },
+  { name: 'runs', summary: 'list the runs of this folder, or remove some', load: () => import('./runs.js') },
+  {
+    name: 'serve',
+    summary: 'an OpenAI-compatible gateway on this machine: simulated or recorded',
+    load: () => import('./serve.js'),
+  },
+]

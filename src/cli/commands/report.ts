@@ -1,0 +1,29 @@
+import { type Command, Option } from '@commander-js/extra-typings'
+import { type ExitCode, exitCodes } from '../../model/errors.js'
+import { formatNames, printReport } from '../print-report.js'
+import type { World } from '../world.js'
+
+const examples = `
+Examples:
+  $ llm-bench report latest
+  $ llm-bench report latest --format markdown --output report.md
+  $ llm-bench report latest --prices new-prices.yaml
+`
+
+export function define(command: Command, world: World, done: (exitCode: ExitCode) => void): void {
+  command
+    .description(
+      'Prints a finished run again from its recorded facts: no model is asked. With --prices the same tokens at other prices.',
+    )
+    .argument('[run]', 'a run folder, the start of an id, or "latest"', 'latest')
+    .addOption(new Option('--format <name>', 'form of the report').choices(formatNames).default('json'))
+    .option('--output <file>', 'write the report to a file')
+    .option('--prices <file>', 'a price book to use instead of the one kept with the run')
+    .addHelpText('after', examples)
+    .action(async (reference, options) => {
+      const { readReport, runFolder } = await import('../../app/index.js')
+      const report = await readReport(await runFolder(world.cwd, reference), options.prices ?? null)
+      await printReport(report, options, world)
+      done(exitCodes.ok)
+    })
+}

@@ -1,0 +1,97 @@
+import { type Command, Option } from '@commander-js/extra-typings'
+import { type ExitCode, exitCodes } from '../../model/errors.js'
+import { interruptSignal } from '../interrupt.js'
+import { collect, commaList, wholeNumber } from '../options.js'
+import { formatNames, printReport } from '../print-report.js'
+import { closingText } from '../run/closing-text.js'
+import { configChoice } from '../run/config-choice.js'
+import { confirmSpending } from '../run/confirm.js'
+import { planText } from '../run/plan-text.js'
+import { surroundings } from '../surroundings.js'
+import { progressView } from '../ui/progress.js'
+import type { World } from '../world.js'
+
+const description = `Asks every model every prompt of a golden set and prints what that cost, how long it took and how
+good it was, with the monthly bill. Reads llm-bench.yaml of this folder unless told otherwise.`
+
+const examples = `
+Examples:
+  $ llm-bench run --demo
+  $ llm-bench run
+  $ llm-bench run --dry-run
+  $ llm-bench run --limit 20 --models gpt-4o,deepseek-v4-flash
+  $ llm-bench run --model gpt-4o --model deepseek-v4-flash --prompts my.csv
+  $ llm-bench run --format json --output report.json
+  $ llm-bench run --resume
+
+Exit codes: 0 done, 2 wrong input (nothing spent), 3 could not measure, 130 interrupted.
+`
+
+export function define(command: Command, world: World, done: (exitCode: ExitCode) => void): void {
+  command
+    .description(description)
+    .argument('[config]', 'configuration file (default: llm-bench.yaml)')
+    .optionsGroup('What to ask:')
+    .option('--demo', 'pretend: simulated models, no key, no network')
+    .option('--set <name>', 'a golden set that ships with the tool, such as startup-100')
+    .option('--models <ids>', 'only these candidates of the config, comma-separated', commaList)
+    .option('--limit <n>', 'only the first n cases', wholeNumber)
+    .option('--case <id>', 'only this case (repeat for more)', collect, [] as string[])
+    .option('--task <name>', 'only cases of this task (repeat for more)', collect, [] as string[])
+    .option('--repeats <n>', 'ask each case n times', wholeNumber)
+    .option('--compare-to <id>', 'the candidate every other is compared with')
+    .option('--no-judge', 'checks only')
+    .optionsGroup('Without a config file:')
+    .option('--model <id>', 'a model to ask (repeat for more)', collect, [] as string[])
+    .option('--prompts <file>', 'golden set: YAML, JSONL or CSV')
+    .option('--base-url <url>', 'OpenAI-compatible endpoint (default: OPENAI_BASE_URL, else OpenAI)')
+    .option('--api-key-env <name>', 'environment variable that holds the key', 'OPENAI_API_KEY')
+    .optionsGroup('Money and pace:')
+    .option('--dry-run', 'print what would be asked and what it would cost, and stop')
+    .option('--budget <money>', 'stop before more than this is spent, such as $5')
+    .option('--allow-unpriced', 'go on although there is a budget and a model has no price')
+    .option('--yes', 'do not ask before spending more than $10')
+    .option('--concurrency <n>', 'calls in flight over all models', wholeNumber)
+    .optionsGroup('Going on:')
+    .option('--resume [run]', 'go on with a stopped run (default: the latest)')
+    .option('--retry-failed', 'with --resume: ask failed calls again')
+    .optionsGroup('Output:')
+    .addOption(new Option('--format <name>', 'form of the report').choices(formatNames).default('json'))
+    .option('--output <file>', 'write the report to a file')
+    .option('--quiet', 'no progress')
+    .addHelpText('after', examples)
+    .action(async (file, options) => {
+      const { loadRun, planRun, runBench } = await import('../../app/index.js')
+      const interrupt = interruptSignal(world)
+      const progress = progressView(world, options.quiet === true)
+      const around = surroundings(world, interrupt.signal, progress.show)
+      try {
+        const selected = { caseIds: ifAny(options.case), tasks: ifAny(options.task) }
+        const config = await loadRun(configChoice(file, options), { ...options, ...selected }, around)
+        const plan = planRun(config, around)
+        if (options.dryRun === true) {
+          world.stdout.write(planText(plan))
+          return done(exitCodes.ok)
+        }
+        await confirmSpending(plan, options, world)
+        const result = await runBench(
+          {
+            config,
+            resume: options.resume === undefined ? null : options.resume === true ? 'latest' : options.resume,
+            retryFailed: options.retryFailed === true,
+            allowUnpriced: options.allowUnpriced === true,
+          },
+          around,
+        )
+        progress.stop()
+        await printReport(result.report, options, world)
+        world.stderr.write(closingText(result))
+        done(result.exitCode)
+      } finally {
+        progress.stop()
+        interrupt.stop()
+      }
+    })
+}
+
+const ifAny = (names: readonly string[]): readonly string[] | undefined => (names.length === 0 ? undefined : names)

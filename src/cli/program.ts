@@ -1,0 +1,57 @@
+import { Command } from '@commander-js/extra-typings'
+import { type ExitCode, exitCodes } from '../model/errors.js'
+import { commands } from './commands/index.js'
+import type { World } from './world.js'
+
+/**
+ * Builds the command tree and runs it. Only the commands named in `argv` are loaded: help and start-up
+ * know the others by their line in the list.
+ */
+export async function runProgram(world: World): Promise<ExitCode> {
+  const outcome = { exitCode: exitCodes.ok as ExitCode }
+  const program = new Command('llm-bench')
+    .description('Which model should my workload run on, what will it cost a month, and how sure is that?')
+    .usage('<command> [options]')
+    .helpCommand('help [command]', 'explain a command')
+    .option('-V, --version', 'print the version')
+    .option('--no-color', 'plain text, whatever the terminal can do')
+    .configureOutput({
+      writeOut: (text) => world.stdout.write(text),
+      writeErr: (text) => world.stderr.write(text),
+      getOutHelpWidth: () => Math.min(world.stdout.columns, 100),
+      getErrHelpWidth: () => Math.min(world.stderr.columns, 100),
+    })
+    .exitOverride()
+    .showHelpAfterError('(llm-bench --help lists the commands)')
+    .addHelpText('after', examples)
+    .action(async ({ version }) => {
+      if (version === undefined) return program.help()
+      const { toolVersion } = await import('../app/package-files.js')
+      world.stdout.write(`${toolVersion().version}\n`)
+    })
+  const named = new Set(world.argv)
+  const surroundings = withColourFlag(world)
+  for (const entry of commands) {
+    const command = program.command(entry.name).summary(entry.summary).description(entry.summary)
+    command.copyInheritedSettings(program).showHelpAfterError(`(llm-bench ${entry.name} --help lists the options)`)
+    if (!named.has(entry.name)) continue
+    const { define } = await entry.load()
+    define(command, surroundings, (exitCode) => {
+      outcome.exitCode = exitCode
+    })
+  }
+  await program.parseAsync(world.argv, { from: 'user' })
+  return outcome.exitCode
+}
+
+function withColourFlag(world: World): World {
+  return world.argv.includes('--no-color') ? { ...world, env: { ...world.env, NO_COLOR: '1' } } : world
+}
+
+const examples = `
+From nothing to a table, with no key and no network:
+  $ llm-bench run --demo
+
+Start a project of your own:
+  $ llm-bench init
+`

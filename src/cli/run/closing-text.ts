@@ -1,0 +1,17 @@
+import { relative } from 'node:path'
+import type { RunResult } from '../../app/index.js'
+import { exitCodes } from '../../model/errors.js'
+
+/** The last lines on stderr: where the run is kept, and how to go on when it did not reach its end. */
+export function closingText({ folder, report, outcome, exitCode }: RunResult): string {
+  const lines = outcome.stoppedCandidates.map(({ candidateId, failure, reason }) =>
+    reason === 'preflight'
+      ? `${candidateId} was not asked further: its first call failed (${failure.class}: ${failure.message})`
+      : `${candidateId} was stopped after ten fatal failures in a row (${failure.class}: ${failure.message})`,
+  )
+  if (outcome.stopped === 'budget') lines.push('stopped: the budget does not cover the worst case of another call')
+  if (exitCode === exitCodes.unmeasurable) lines.push('not everything could be measured (exit 3)')
+  lines.push(`run kept in ${relative(process.cwd(), folder) || folder}`)
+  if (!report.run.complete) lines.push(`go on with: llm-bench run --resume ${report.run.id}`)
+  return `${lines.join('\n')}\n`
+}

@@ -1,0 +1,38 @@
+import type { ConfigChoice } from '../../app/index.js'
+import { userError } from '../../model/errors.js'
+
+export interface ChoiceFlags {
+  readonly demo?: true | undefined
+  readonly model: readonly string[]
+  readonly prompts?: string | undefined
+  readonly baseUrl?: string | undefined
+  readonly apiKeyEnv: string
+}
+
+/** Where the configuration comes from: the demo, flags alone, or a file. Throws UserError when two are mixed. */
+export function configChoice(file: string | undefined, flags: ChoiceFlags): ConfigChoice {
+  const byFlags = flags.model.length > 0
+  if (flags.demo === true && (byFlags || file !== undefined)) {
+    throw userError(
+      '--demo brings its own models and prompts',
+      'Leave out the config file and --model, or leave out --demo.',
+    )
+  }
+  if (flags.demo === true) return { kind: 'demo' }
+  if (!byFlags) {
+    if (flags.prompts !== undefined)
+      throw userError('--prompts needs at least one --model', 'For example: --model gpt-4o --prompts my.csv')
+    return { kind: 'file', file: file ?? null }
+  }
+  if (file !== undefined)
+    throw userError('--model stands in for a config file', 'To pick candidates of the config, use --models a,b.')
+  if (flags.prompts === undefined)
+    throw userError('--model needs --prompts', 'For example: --model gpt-4o --prompts my.csv')
+  return {
+    kind: 'flags',
+    models: flags.model,
+    prompts: flags.prompts,
+    baseUrl: flags.baseUrl ?? null,
+    apiKeyEnv: flags.apiKeyEnv,
+  }
+}

@@ -1,0 +1,28 @@
+import type { PlannedRun } from '../../app/index.js'
+import { formatCount } from '../../kit/text/format.js'
+import type { Usd } from '../../model/usd.js'
+
+/** What `--dry-run` prints: the calls and the cost as a range, judge included. */
+export function planText({ config, plan, spend }: PlannedRun): string {
+  const { goldenSet, run } = config
+  const lines = [
+    `${formatCount(plan.calls.length)} calls: ${goldenSet.cases.length} cases of ${goldenSet.name} x ${plan.candidates.length} candidates x ${run.repeats} ${run.repeats === 1 ? 'repeat' : 'repeats'}, ${run.concurrency} at a time`,
+    '',
+    ...spend.candidates.map(({ candidateId, calls, range }) => row(candidateId, calls, range)),
+    ...(spend.judge === null ? [] : [row(`judge: ${spend.judge.model}`, spend.judge.calls, spend.judge.range)]),
+    row('together', null, spend.total),
+    '',
+    ...(spend.unpriced.length === 0 ? [] : [`no price for ${spend.unpriced.join(', ')}: not in the sum`]),
+    `expected: input at 4 bytes a token, no retries. At most: every byte a token, full-length answers, ${run.retries} retries each.`,
+    'Nothing was asked and nothing was spent.',
+  ]
+  return `${lines.join('\n')}\n`
+}
+
+type Range = { readonly low: Usd; readonly high: Usd }
+
+function row(name: string, calls: number | null, range: Range | null): string {
+  const count = calls === null ? '' : `${formatCount(calls)} calls`
+  const money = range === null ? 'unpriced' : `$${range.low.toFixed(4)} expected, at most $${range.high.toFixed(2)}`
+  return `  ${name.padEnd(32)} ${count.padStart(14)}   ${money}`
+}

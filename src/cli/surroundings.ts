@@ -1,0 +1,18 @@
+import type { Surroundings } from '../app/surroundings.js'
+import { sha256, systemClock, systemRandom, systemTimers } from '../app/system.js'
+import type { OnProgress } from '../model/progress.js'
+import type { World } from './world.js'
+
+/** A command's world as the use cases want it. */
+export function surroundings(world: World, signal: AbortSignal, onProgress: OnProgress): Surroundings {
+  return {
+    cwd: world.cwd,
+    env: world.env,
+    clock: systemClock(),
+    timers: systemTimers,
+    random: systemRandom,
+    sha256,
+    signal,
+    onProgress,
+  }
+}

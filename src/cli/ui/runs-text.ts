@@ -1,0 +1,19 @@
+import type { RunSummaryLine } from '../../app/index.js'
+import { formatCount } from '../../kit/text/format.js'
+import { forTerminal } from '../../kit/text/sanitise.js'
+
+/** The list of `llm-bench runs`: one line each, newest first. */
+export function runsText(runs: readonly RunSummaryLine[]): string {
+  if (runs.length === 0) return 'no runs here yet: start with llm-bench run --demo\n'
+  return `${runs.map(line).join('\n')}\n`
+}
+
+function line(run: RunSummaryLine): string {
+  if (run.status === 'broken') return `${run.id}  unreadable: ${forTerminal(run.why)}`
+  const { goldenSet, candidates, plannedCalls, simulated } = run.header
+  const models = candidates.map(({ id }) => id).join(', ')
+  const marks = [simulated ? 'SIMULATED' : null, run.inUseBy === null ? null : `in use by ${run.inUseBy}`].filter(
+    (mark) => mark !== null,
+  )
+  return forTerminal([run.id, `${formatCount(plannedCalls)} calls`, goldenSet.name, models, ...marks].join('  '))
+}

@@ -1,0 +1,17 @@
+import type { Format } from '../format.js'
+
+/** A format as help sees it: light, its code loaded on use. */
+export interface FormatEntry {
+  readonly name: string
+  readonly summary: string
+  readonly load: () => Promise<Format>
+}
+
+/** All output formats, the default first. */
+export const formats: readonly FormatEntry[] = [
+  {
+    name: 'json',
+    summary: 'everything, for programs (schema/report.schema.json)',
+    load: async () => (await import('./json.js')).json,
+  },
+]

@@ -1,0 +1,2 @@
+export { type FormatEntry, formats } from './formats/index.js'
+export { type RenderOptions, renderReport } from './render.js'
