@@ -1,0 +1,39 @@
+import { readFile } from 'node:fs/promises'
+import { UserError, userError } from '../model/errors.js'
+import type { RunHeader } from '../model/run.js'
+import { codeOf, fileError } from './file-errors.js'
+import { filesOf } from './folder.js'
+
+/** Reads `header.json`. Throws UserError when the folder is no run, or one of a form this version does not know. */
+export async function readHeader(folder: string): Promise<RunHeader> {
+  const { header: file } = filesOf(folder)
+  const header = parseHeader(await readText(file, folder), file)
+  if (header.format !== 1)
+    throw userError(
+      `${file} has the format ${JSON.stringify(header.format)}; this version reads format 1`,
+      'update llm-bench',
+    )
+  return header as RunHeader
+}
+
+async function readText(file: string, folder: string): Promise<string> {
+  try {
+    return await readFile(file, 'utf8')
+  } catch (error) {
+    throw ['ENOENT', 'ENOTDIR'].includes(codeOf(error) ?? '')
+      ? userError(`${folder} is not a run: it has no header.json`, 'list the runs with: llm-bench runs')
+      : fileError(error, file)
+  }
+}
+
+function parseHeader(text: string, file: string): { readonly format?: unknown } {
+  try {
+    const header: unknown = JSON.parse(text)
+    if (typeof header === 'object' && header !== null) return header
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error
+  }
+  throw new UserError([
+    { where: { file, line: null, column: null }, what: 'the header of the run is broken', todo: null },
+  ])
+}
