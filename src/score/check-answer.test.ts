@@ -31,9 +31,9 @@ test('every check of a case is made, in order, with its weight', async () => {
         "weight": 1,
       },
       {
-        "note": "is pt, expected en",
-        "score": 0,
-        "status": "failed",
+        "note": "is en",
+        "score": 1,
+        "status": "passed",
         "type": "language",
         "weight": 1,
       },

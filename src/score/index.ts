@@ -1,6 +1,6 @@
 export { checkAnswer } from './check-answer.js'
 export { judgeFingerprint } from './judge/fingerprint.js'
-export { type AnswerToJudge, type JudgeOptions, type JudgingOutcome, judgeAnswers } from './judge/judge-answers.js'
+export { type AnswerToJudge, judgeAnswers } from './judge/judge-answers.js'
 export { isSampled } from './judge/sample.js'
 export { selfPreference } from './judge/self-preference.js'
-export { loadScorers, optionSchemas, type Scorer, type ScorerEntry, scorers } from './scorers/index.js'
+export { loadScorers, optionSchemas, scorers } from './scorers/index.js'

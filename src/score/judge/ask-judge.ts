@@ -12,7 +12,7 @@ export type Judged =
   | { readonly status: 'cancelled' }
 
 /** The answer a question is about, as far as a request's context tells. */
-export interface JudgedCall {
+interface JudgedCall {
   readonly callId: string
   readonly goldenCase: GoldenCase
   readonly signal: AbortSignal

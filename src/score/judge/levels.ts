@@ -8,7 +8,7 @@ export type Scores = Readonly<Record<string, Level>>
  * Reads one score: 4, "4", "4/5", "4 out of 5", or {"score": 4}. Anything else, such as 4.5, "8/10" or 9999, is null and
  * never rounded: a judge on another scale has not answered the question.
  */
-export function readLevel(value: unknown): Level | null {
+function readLevel(value: unknown): Level | null {
   if (typeof value === 'number') return isLevel(value) ? value : null
   if (typeof value === 'string') return readLevelText(value)
   if (typeof value === 'object' && value !== null && 'score' in value) return readLevel(value.score)

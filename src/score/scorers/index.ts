@@ -1,7 +1,7 @@
 import type { ZodType } from 'zod'
 import type { Check, Scorer } from './define.js'
 
-export type { Check, Finding, Scorer } from './define.js'
+export type { Finding, Scorer } from './define.js'
 
 /** A scorer as help and documentation see it: light, its code loaded on use. */
 export interface ScorerEntry {
