@@ -130,9 +130,9 @@ export class UsdPer {
   }
 }
 
-/** The one exit to floating point, for statistics and plots only: off by at most one part in 10^15. */
+/** The one exit to floating point, for statistics and plots only: off by at most one part in 10^15 (above 10^-24 USD). */
 export function approxUsd(amount: Usd | UsdPer): number {
-  return amount instanceof Usd ? Number(amount.pico) / 1e12 : Number(amount.toFixed(18))
+  return amount instanceof Usd ? Number(amount.pico) / 1e12 : Number(amount.toFixed(40))
 }
 
 function parsePico(text: string): bigint {
