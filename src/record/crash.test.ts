@@ -1,7 +1,7 @@
-import { readFileSync, writeFileSync, writeSync } from 'node:fs'
-import { hostname } from 'node:os'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync, writeSync } from 'node:fs'
+import { hostname, tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createRun } from './create-run.js'
 import { openFiles } from './open-run.js'
 import { readRun } from './read-run.js'
@@ -9,11 +9,9 @@ import { openRun } from './resume-run.js'
 import { compileRoom, runBeside } from './testing/other-process.js'
 import { finished, newRun, started, temporaryFolder } from './testing/runs.js'
 
-function compiledRoom(): string {
-  const folder = temporaryFolder()
-  compileRoom(folder)
-  return folder
-}
+const compiled = mkdtempSync(join(tmpdir(), 'llm-bench-compiled-'))
+beforeAll(() => compileRoom(compiled))
+afterAll(() => rmSync(compiled, { recursive: true }))
 
 async function closedRun(): Promise<string> {
   const run = await createRun(newRun(temporaryFolder()))
@@ -38,7 +36,7 @@ describe('a process that is killed', () => {
     const folder = await closedRun()
     const line = JSON.stringify(finished('ID', 'x'.repeat(1_000)))
     const child = runBeside(
-      compiledRoom(),
+      compiled,
       opening(
         folder,
         `const line = ${line}
@@ -64,14 +62,15 @@ describe('a process that is killed', () => {
 describe('two writers', () => {
   test('a second process is refused while the first one lives', async () => {
     const run = await createRun(newRun(temporaryFolder()))
-    const child = runBeside(compiledRoom(), opening(run.folder, `console.log('got it')`))
+    const child = runBeside(compiled, opening(run.folder, `console.log('got it')`))
     const refusal = await child.nextLine()
-    expect(refusal).toMatch(new RegExp(`^2 the run is in use by process ${process.pid} on .* | wait for it or stop it`))
+    expect(refusal).toMatch(
+      new RegExp(`^2 the run is in use by process ${process.pid} on .* \\| {3}wait for it or stop it`),
+    )
     run.close()
   })
 
   test('of several that find the lock of a dead process, one gets the run', async () => {
-    const compiled = compiledRoom()
     const folder = await closedRun()
     const dead = runBeside(compiled, opening(folder, `console.log('got it'); ${waitForever}`))
     expect(await dead.nextLine()).toBe('got it')
@@ -108,7 +107,7 @@ describe('a full disk', () => {
     const line = JSON.stringify(finished('ID', 'x'.repeat(3_000)))
     // 8 blocks of 512 bytes (or of 1,024, as the shell counts): the second or third line of 3 KB is cut in the middle.
     const child = runBeside(
-      compiledRoom(),
+      compiled,
       opening(folder, `const line = ${line}; for (let n = 0; ; n++) run.appendCall({...line, callId: String(n)})`),
       'ulimit -f 8',
     )

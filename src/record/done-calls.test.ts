@@ -1,13 +1,8 @@
 import { expect, test } from 'vitest'
-import type { CallFacts } from '../model/run.js'
 import { doneCalls } from './done-calls.js'
 import { ended, finished } from './testing/runs.js'
 
-const calls = [
-  finished('ok', ''),
-  ended('failed', 'http_5xx'),
-  ended('cancelled', 'cancelled'),
-] as unknown as CallFacts[]
+const calls = [finished('ok', ''), ended('failed', 'http_5xx'), ended('cancelled', 'cancelled')]
 
 test('successes and failures are facts; what was cancelled is made again', () => {
   expect([...doneCalls({ calls }, { retryFailed: false })]).toEqual(['ok', 'failed'])

@@ -64,6 +64,8 @@ export const newRun = (root: string, id = '20261120-094154-k3f9') => ({
   pricesYaml: 'version: 1\n',
 })
 
+type FinishedLine = Extract<CallLine, { type: 'finished' }>
+
 export const started = (callId: string, reservedUsd = '0.01'): CallLine => ({
   type: 'started',
   callId,
@@ -71,13 +73,13 @@ export const started = (callId: string, reservedUsd = '0.01'): CallLine => ({
   reservedUsd,
 })
 
-export const finished = (callId: string, content: string): CallLine => ({
+export const finished = (callId: string, content: string): FinishedLine => ({
   ...facts(callId),
   outcome: { status: 'ok' },
   answer: { content, reasoning: null, refusal: null, toolCalls: [], finishReason: 'stop' },
 })
 
-export const ended = (callId: string, how: 'cancelled' | 'http_5xx'): CallLine => ({
+export const ended = (callId: string, how: 'cancelled' | 'http_5xx'): FinishedLine => ({
   ...facts(callId),
   outcome: { status: 'failed', failure: failure(how, how) },
   answer: null,
