@@ -1,11 +1,12 @@
 import {
+  Composer,
   isAlias,
   isMap,
   isNode,
   isScalar,
   isSeq,
   LineCounter,
-  parseDocument,
+  Parser,
   visit,
   type Document as YamlDocument,
 } from 'yaml'
@@ -14,6 +15,8 @@ import type { Mistakes, Where } from './mistakes.js'
 
 // Each alias may stand for a whole subtree: nine levels of nine aliases are 387 million nodes.
 const MAX_ALIAS_COUNT = 100
+
+const MAX_DEPTH = 100
 
 /** Where a text begins in its file, for texts that are one line of a larger one. */
 export interface Origin {
@@ -40,15 +43,32 @@ export function parseYaml(text: string, origin: Origin, mistakes: Mistakes): Doc
   }
 }
 
-function compose(text: string, lines: LineCounter, at: (offset: number) => Where, mistakes: Mistakes) {
-  try {
-    // Pretty errors quote the source, which may hold a secret.
-    return parseDocument(text, { lineCounter: lines, prettyErrors: false, logLevel: 'silent' })
-  } catch (error) {
-    if (!(error instanceof RangeError)) throw error
-    mistakes.add(at(0), 'is nested too deeply to be read', null)
+/** Null, with the mistake noted, when nothing can be composed: the composer calls itself for every level. */
+function compose(
+  text: string,
+  lines: LineCounter,
+  at: (offset: number) => Where,
+  mistakes: Mistakes,
+): YamlDocument | null {
+  const tokens = [...new Parser(lines.addNewLine).parse(text)]
+  if (tokens.some((token) => isDeeperThan(MAX_DEPTH, token))) {
+    mistakes.add(at(0), `the file is nested more than ${MAX_DEPTH} levels deep`)
     return null
   }
+  // Pretty errors quote the source, which may hold a secret.
+  const [first, second] = new Composer({ prettyErrors: false }).compose(tokens, true, text.length)
+  if (second !== undefined)
+    mistakes.add(at(second.range[0]), 'a second document begins here', 'keep one: remove the line ---')
+  return first === undefined || second !== undefined ? null : first
+}
+
+/** A token of a collection holds the tokens of its items; only so many levels are looked at. */
+function isDeeperThan(levels: number, token: unknown): boolean {
+  if (typeof token !== 'object' || token === null) return false
+  if (levels < 0) return true
+  if ('items' in token && Array.isArray(token.items))
+    return token.items.some(({ key, value }) => isDeeperThan(levels - 1, key) || isDeeperThan(levels - 1, value))
+  return 'value' in token && isDeeperThan(levels - 1, token.value)
 }
 
 /** True when there were any. Only the first syntax error counts: those after it are mostly its echoes. */
@@ -67,7 +87,6 @@ function noteErrors(yaml: YamlDocument, at: (offset: number) => Where, mistakes:
 
 function adviceFor(code: string): string | null {
   if (code === 'TAB_AS_INDENT') return 'indent with spaces'
-  if (code === 'MULTIPLE_DOCS') return 'keep one document: remove the line ---'
   if (code === 'BAD_INDENT') return 'check the indentation of this line and the one above'
   if (code === 'MISSING_CHAR') return 'look for a quote, bracket or brace that is not closed'
   return 'quote texts that hold ": ", " #" or begin with one of @ ` & * ! | > % { [ "'

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { withAdvice } from '../words/issue-words.js'
 import { criterion } from './criterion.js'
 import { money, oneOrMore, shareText, text, version } from './fields.js'
 import { gateway } from './gateway.js'
@@ -38,18 +39,32 @@ const judge = z.strictObject({
   params: wireParams.prefault({}),
 })
 
+/** Advice for a section that is not there; anything else that is wrong with it has the usual words. */
+function missing(advice: string) {
+  return {
+    error: ({ input }: z.core.$ZodRawIssue) => (input === undefined ? withAdvice('is missing', advice) : undefined),
+  }
+}
+
 /** llm-bench.yaml by itself: names still stand for the files and entries they refer to. */
 export const configFile = z.strictObject({
   version,
   gateways: z
-    .record(z.string(), gateway)
+    .record(
+      z.string(),
+      gateway,
+      missing('name at least one: openai: {baseUrl: https://api.openai.com/v1, apiKeyEnv: OPENAI_API_KEY}'),
+    )
     .refine((gateways) => Object.keys(gateways).length > 0, 'is empty')
     .describe('Who answers, by name'),
-  goldenSet: oneOrMore(text).describe(
+  goldenSet: oneOrMore(text, missing('name a file of prompts (.yaml, .jsonl, .csv), or a set that ships')).describe(
     'Prompts: a YAML, JSONL or CSV file, the name of a set that ships, or a list of them',
   ),
   prices: oneOrMore(text).default([]).describe('Price books, looked up before the catalogue that ships'),
-  models: z.array(model).min(1).describe('What is measured'),
+  models: z
+    .array(model, missing('list what to measure: [gpt-4o, deepseek-v4-flash]'))
+    .min(1)
+    .describe('What is measured'),
   compareTo: text.optional().describe('The model every other is compared with'),
   run: runOptions.prefault({}).describe('How the run goes'),
   judge: judge.optional().describe('Scores answers from 1 to 5; without it only checks count'),

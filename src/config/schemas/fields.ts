@@ -39,9 +39,9 @@ export const positiveInt = z.int().min(1)
 export const version = z.literal(1).describe('Version of this file format: 1')
 
 /** One value or a list of them, as a list. */
-export const oneOrMore = <Item extends z.ZodType>(item: Item) =>
+export const oneOrMore = <Item extends z.ZodType>(item: Item, wording: z.core.$ZodUnionParams = {}) =>
   z
-    .union([item, z.array(item).min(1)])
+    .union([item, z.array(item).min(1)], wording)
     .transform((value) => (Array.isArray(value) ? value : [value]) as z.output<Item>[])
 
 /** A value as people write it, with its unit, through a parser that says null to what it cannot read. */

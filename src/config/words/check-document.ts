@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import { type Document, type Path, pathText } from '../reading/document.js'
 import type { Mistakes } from '../reading/mistakes.js'
-import { kinds, parseOptions, suggestion } from './issue-words.js'
+import { parseOptions, suggestion } from './issue-words.js'
 
 /** Keys that a document may not have and that deserve a sentence of their own, with that sentence. */
 export type KnownAbsences = Readonly<Record<string, string>>
@@ -15,9 +15,15 @@ export function checkDocument<Value>(
 ): Value | null {
   const result = schema.safeParse(document.value, parseOptions)
   if (result.success) return result.data
-  for (const issue of result.error.issues) noteIssue(issue, [], document, mistakes, absences)
+  const issues = result.error.issues.filter((issue) => !followsFromUnknownKey(issue, result.error.issues))
+  for (const issue of issues) noteIssue(issue, [], document, mistakes, absences)
   return null
 }
+
+/** "has no prompt" is noise beside "promt is not a known key". */
+const followsFromUnknownKey = (issue: z.core.$ZodIssue, all: readonly z.core.$ZodIssue[]): boolean =>
+  issue.code === 'custom' &&
+  all.some(({ code, path }) => code === 'unrecognized_keys' && pathText(path) === pathText(issue.path))
 
 function noteIssue(
   issue: z.core.$ZodIssue,
@@ -37,10 +43,8 @@ function noteIssue(
         todo,
       )
     }
-  } else if (issue.code === 'invalid_union') {
-    const meant = meantBranch(issue.errors)
-    if (meant !== null) for (const inner of meant) noteIssue(inner, path, document, mistakes, absences)
-    else note(path, `must be ${alternatives(issue.errors)}`, document, mistakes)
+  } else if (issue.code === 'invalid_union' && meantBranch(issue.errors) !== null) {
+    for (const inner of meantBranch(issue.errors) ?? []) noteIssue(inner, path, document, mistakes, absences)
   } else {
     note(path, issue.message, document, mistakes)
   }
@@ -56,12 +60,3 @@ function note(path: Path, message: string, document: Document, mistakes: Mistake
 /** The branch of a union that the value was meant for: the one that fails inside and not already by its kind. */
 const meantBranch = (branches: readonly (readonly z.core.$ZodIssue[])[]) =>
   branches.find((issues) => !issues.some(({ code, path }) => code === 'invalid_type' && path.length === 0)) ?? null
-
-const alternatives = (branches: readonly (readonly z.core.$ZodIssue[])[]): string =>
-  [
-    ...new Set(
-      branches
-        .flat()
-        .map((issue) => (issue.code === 'invalid_type' ? (kinds[issue.expected] ?? issue.expected) : issue.message)),
-    ),
-  ].join(' or ')

@@ -30,21 +30,31 @@ function words(issue: z.core.$ZodRawIssue): string | undefined {
     case 'unrecognized_keys':
       return JSON.stringify(issue.inst instanceof z.ZodObject ? Object.keys(issue.inst.shape) : [])
     case 'invalid_key':
-      return `has a key that is not allowed here`
+      return 'is not a name that is allowed here'
+    case 'invalid_union':
+      return input === undefined ? 'is missing' : `is ${show(input)}, must be ${alternatives(issue.errors)}`
     default:
       return undefined
   }
 }
 
+/** What the branches of a union would have taken, in words. */
+function alternatives(branches: readonly (readonly z.core.$ZodIssue[])[]): string {
+  const expected = branches.flat().flatMap((issue) => (issue.code === 'invalid_type' ? [issue.expected] : []))
+  return [...new Set(expected)].map((kind) => kinds[kind] ?? kind).join(' or ')
+}
+
 /** `is "contain"`, with the nearest of the allowed values and all of them. */
 export function oneOf(input: unknown, allowed: readonly string[]): string {
+  const [only, ...others] = allowed
+  if (only !== undefined && others.length === 0) return `is ${show(input)}, must be ${only}`
   return withAdvice(`is ${show(input)}`, suggestion(String(input), allowed))
 }
 
-/** `did you mean "contains"?  known: contains, exact`; `known` is sorted by whoever knows a better order. */
+/** `did you mean "contains"?  known: contains, exact`, in the order given. */
 export function suggestion(name: string, known: readonly string[]): string {
   const [likely] = nearest(name, known, 1)
-  const list = `known: ${known.join(', ')}`
+  const list = `known: ${[...new Set(known)].join(', ') || 'none'}`
   return likely === undefined ? list : `did you mean "${likely}"?  ${list}`
 }
 
@@ -62,8 +72,8 @@ export function show(value: unknown): string {
   return JSON.stringify(value.length > MAX_SHOWN ? `${value.slice(0, MAX_SHOWN)}…` : value)
 }
 
-/** What a schema expects, in words: keyed by zod's names. */
-export const kinds: Readonly<Record<string, string>> = {
+// What a schema expects, in words, by zod's names.
+const kinds: Readonly<Record<string, string>> = {
   string: 'a text',
   number: 'a number',
   int: 'a whole number',
