@@ -21,7 +21,7 @@ module.exports = {
     {
       name: 'model-and-kit-are-the-ground', severity: 'error',
       comment: 'Nouns and pure helpers import nothing of ours and no world: everything else stands on them.',
-      from: { path: '^src/(model|kit)/', pathNot: '[.]test[.]ts$' },
+      from: { path: '^src/(model|kit)/', pathNot: ['[.]test[.]ts$', '/testing/'] },
       to: { pathNot: ['^src/$1/'], path: '.+' },
     },
     {

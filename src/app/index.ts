@@ -1,3 +1,4 @@
+export { initProject } from './init-project.js'
 export { type ConfigChoice, loadRun, type RunFlags } from './load-run.js'
 export { packagePath } from './package-files.js'
 export { type PlannedRun, planRun } from './plan-run.js'

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { applyOverrides, configFromFlags, loadConfig, loadEnvFile, type RunOverrides } from '../config/index.js'
+import { applyOverrides, configFromFlags, loadConfig, type RunOverrides } from '../config/index.js'
 import { parseMoney } from '../kit/text/units.js'
 import type { BenchConfig } from '../model/config.js'
 import { userError } from '../model/errors.js'

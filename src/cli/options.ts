@@ -20,4 +20,4 @@ export const commaList = (text: string): string[] =>
     .filter((part) => part !== '')
 
 /** For an option that may be repeated. */
-export const collect = (text: string, before: readonly string[]): string[] => [...before, text]
+export const collect = (text: string, before?: readonly string[]): string[] => [...(before ?? []), text]

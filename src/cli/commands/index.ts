@@ -31,4 +31,9 @@ export const commands: readonly CommandEntry[] = [
     summary: 'an OpenAI-compatible gateway on this machine: simulated or recorded',
     load: () => import('./serve.js'),
   },
+  {
+    name: 'init',
+    summary: 'start a project: a config, a small golden set, a CI workflow',
+    load: () => import('./init.js'),
+  },
 ]

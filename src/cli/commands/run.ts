@@ -36,13 +36,13 @@ export function define(command: Command, world: World, done: (exitCode: ExitCode
     .option('--set <name>', 'a golden set that ships with the tool, such as startup-100')
     .option('--models <ids>', 'only these candidates of the config, comma-separated', commaList)
     .option('--limit <n>', 'only the first n cases', wholeNumber)
-    .option('--case <id>', 'only this case (repeat for more)', collect, [] as string[])
-    .option('--task <name>', 'only cases of this task (repeat for more)', collect, [] as string[])
+    .option('--case <id>', 'only this case (repeat for more)', collect)
+    .option('--task <name>', 'only cases of this task (repeat for more)', collect)
     .option('--repeats <n>', 'ask each case n times', wholeNumber)
     .option('--compare-to <id>', 'the candidate every other is compared with')
     .option('--no-judge', 'checks only')
     .optionsGroup('Without a config file:')
-    .option('--model <id>', 'a model to ask (repeat for more)', collect, [] as string[])
+    .option('--model <id>', 'a model to ask (repeat for more)', collect)
     .option('--prompts <file>', 'golden set: YAML, JSONL or CSV')
     .option('--base-url <url>', 'OpenAI-compatible endpoint (default: OPENAI_BASE_URL, else OpenAI)')
     .option('--api-key-env <name>', 'environment variable that holds the key', 'OPENAI_API_KEY')
@@ -66,8 +66,8 @@ export function define(command: Command, world: World, done: (exitCode: ExitCode
       const progress = progressView(world, options.quiet === true)
       const around = surroundings(world, interrupt.signal, progress.show)
       try {
-        const selected = { caseIds: ifAny(options.case), tasks: ifAny(options.task) }
-        const config = await loadRun(configChoice(file, options), { ...options, ...selected }, around)
+        const flags = { ...options, caseIds: options.case, tasks: options.task }
+        const config = await loadRun(configChoice(file, options), flags, around)
         const plan = planRun(config, around)
         if (options.dryRun === true) {
           world.stdout.write(planText(plan))
@@ -93,5 +93,3 @@ export function define(command: Command, world: World, done: (exitCode: ExitCode
       }
     })
 }
-
-const ifAny = (names: readonly string[]): readonly string[] | undefined => (names.length === 0 ? undefined : names)

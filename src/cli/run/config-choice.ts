@@ -3,7 +3,7 @@ import { userError } from '../../model/errors.js'
 
 export interface ChoiceFlags {
   readonly demo?: true | undefined
-  readonly model: readonly string[]
+  readonly model?: readonly string[] | undefined
   readonly prompts?: string | undefined
   readonly baseUrl?: string | undefined
   readonly apiKeyEnv: string
@@ -11,7 +11,8 @@ export interface ChoiceFlags {
 
 /** Where the configuration comes from: the demo, flags alone, or a file. Throws UserError when two are mixed. */
 export function configChoice(file: string | undefined, flags: ChoiceFlags): ConfigChoice {
-  const byFlags = flags.model.length > 0
+  const models = flags.model ?? []
+  const byFlags = models.length > 0
   if (flags.demo === true && (byFlags || file !== undefined)) {
     throw userError(
       '--demo brings its own models and prompts',
@@ -30,7 +31,7 @@ export function configChoice(file: string | undefined, flags: ChoiceFlags): Conf
     throw userError('--model needs --prompts', 'For example: --model gpt-4o --prompts my.csv')
   return {
     kind: 'flags',
-    models: flags.model,
+    models,
     prompts: flags.prompts,
     baseUrl: flags.baseUrl ?? null,
     apiKeyEnv: flags.apiKeyEnv,

@@ -1,0 +1,21 @@
+// Writes the JSON Schemas of our files into schema/, or with --check fails when they are not current.
+// Run after a build: node scripts/schema.js [--check]
+import { readFileSync, writeFileSync } from 'node:fs'
+import { jsonSchemas } from '../dist/config/index.js'
+import { configDeps } from '../dist/app/config-deps.js'
+import { reportSchema } from '../dist/report/index.js'
+
+const check = process.argv.includes('--check')
+const deps = await configDeps({ cwd: process.cwd(), env: {} })
+const schemas = { ...jsonSchemas(deps), 'report.schema.json': reportSchema }
+const stale = []
+for (const [name, schema] of Object.entries(schemas)) {
+  const url = new URL(`../schema/${name}`, import.meta.url)
+  const text = `${JSON.stringify(schema, null, 2)}\n`
+  if (!check) writeFileSync(url, text)
+  else if (readFileSync(url, 'utf8') !== text) stale.push(name)
+}
+if (stale.length > 0) {
+  console.error(`schema/ is not current: ${stale.join(', ')}. Run: npm run schema`)
+  process.exit(1)
+}

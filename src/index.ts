@@ -1,0 +1,29 @@
+// The library door: the use cases and the nouns they speak in.
+export {
+  type ConfigChoice,
+  initProject,
+  loadRun,
+  type PlannedRun,
+  planRun,
+  projectRuns,
+  readReport,
+  type RunFlags,
+  type RunRequest,
+  type RunResult,
+  type RunSummaryLine,
+  runBench,
+  runFolder,
+  type Surroundings,
+} from './app/index.js'
+export type { Ask, AskContext, Attempt, Reply } from './model/ask.js'
+export type { ChatMessage, ChatRequest } from './model/chat.js'
+export type { BenchConfig, Candidate, GatewaySpec, JudgeConfig, RunOptions, Workload } from './model/config.js'
+export { exitCodes, UserError } from './model/errors.js'
+export type { GoldenCase, GoldenSet } from './model/golden.js'
+export type { PriceBook, PriceEntry } from './model/price.js'
+export type { Projection, ReportModel, Savings } from './model/report.js'
+export type { CandidateSummary, Comparison } from './model/summary.js'
+export { approxUsd, Usd, UsdPer } from './model/usd.js'
+export type { Verdict } from './model/verdict.js'
+export { blendedPrice, timesCheaper, valueRanking } from './pricing/index.js'
+export { renderReport } from './report/index.js'
