@@ -1,7 +1,7 @@
 import { holm } from '../kit/stats/holm.js'
 import type { RunHeader } from '../model/run.js'
 import type { Comparison } from '../model/summary.js'
-import { decidingPValue, type PairedTest, pairedTest } from './paired-test.js'
+import { decidingPValue, type PairedTest, pairedTest, secondOpinion } from './paired-test.js'
 import type { CandidateScores, Metric } from './scores.js'
 
 /** Below this many pairs no result is worth a verdict. */
@@ -33,14 +33,20 @@ function compareBy(
 ): Comparison[] {
   const tests = candidates.map((candidate) => pairedTest(candidate, reference, metric, askedOnce))
   const adjusted = holmWhereKnown(tests.map(decidingPValue))
-  return tests.map(({ sd: _, ...test }, at) => {
+  return tests.map((test, at) => {
+    const { n, difference, interval, pValue, test: testName } = test
     const adjustedPValue = adjusted[at] ?? null
     return {
       candidate: candidates[at]?.candidateId ?? '',
       compareTo: reference.candidateId,
       metric,
-      ...test,
+      n,
+      difference,
+      interval,
+      pValue,
       adjustedPValue,
+      test: testName,
+      exactPValue: secondOpinion(test),
       verdict: verdictOf(test, adjustedPValue),
     }
   })

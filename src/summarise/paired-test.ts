@@ -7,15 +7,17 @@ import { alike, areClustered, byCaseWeight, type CaseMean } from './case-means.j
 import type { CandidateScores, Metric } from './scores.js'
 
 /** How two candidates differ on the cases both have a score for: the first minus the second. */
-export type PairedTest = Pick<Comparison, 'n' | 'difference' | 'interval' | 'pValue' | 'test' | 'exactPValue'> & {
+export type PairedTest = Pick<Comparison, 'n' | 'difference' | 'interval' | 'pValue' | 'test'> & {
   /** Standard deviation of the paired differences; null below two pairs. */
   readonly sd: number | null
+  readonly diffs: readonly number[]
+  /** Whether cases depend on each other: exact tests take them for independent. */
+  readonly clustered: boolean
 }
 
 /**
- * Quality: paired t test, with the exact signed-rank test beside it. Checks: exact McNemar when every case was asked once,
- * else the paired t test over the cases' pass rates. Exact tests take cases for independent, so clustered cases have
- * the clustered t test alone.
+ * Quality: paired t test. Checks: exact McNemar when every case was asked once, else the paired t test over the cases' pass
+ * rates. Clustered cases have the clustered t test, whatever the metric.
  */
 export function pairedTest(
   first: CandidateScores,
@@ -29,20 +31,27 @@ export function pairedTest(
     cases.map(metric === 'quality' ? byCaseWeight : alike),
     cases.map(({ goldenCase }) => goldenCase.cluster),
   )
-  const difference = { n, difference: mean, interval, sd }
-  if (areClustered(cases)) return { ...difference, pValue, test: nameOf(pValue), exactPValue: null }
-  if (metric === 'checks' && askedOnce && n > 0)
-    return { ...difference, pValue: lonePasses(diffs), test: 'exact McNemar', exactPValue: null }
-  return { ...difference, pValue, test: nameOf(pValue), exactPValue: wilcoxonExact(diffs) }
+  const clustered = areClustered(cases)
+  const difference = { n, difference: mean, interval, sd, diffs, clustered }
+  return metric === 'checks' && askedOnce && !clustered && n > 0
+    ? { ...difference, pValue: lonePasses(diffs), test: 'exact McNemar' }
+    : { ...difference, pValue, test: nameOf(pValue) }
 }
+
+/**
+ * The exact signed-rank test as a second opinion; null where the first test is exact itself or cases are clustered. Apart from
+ * the test because it costs a thousand times as much.
+ */
+export const secondOpinion = ({ test, diffs, clustered }: PairedTest): number | null =>
+  test === 'exact McNemar' || clustered ? null : wilcoxonExact(diffs)
 
 /**
  * The p-value to decide by: the test's own, and where differences have no spread the exact one. No difference in any pair is
  * no evidence at all, p = 1. Null: nothing to decide by.
  */
-export function decidingPValue({ n, difference, sd, pValue, exactPValue }: PairedTest): number | null {
-  const nothingDiffers = n > 0 && difference === 0 && (sd === 0 || sd === null)
-  return pValue ?? exactPValue ?? (nothingDiffers ? 1 : null)
+export function decidingPValue(test: PairedTest): number | null {
+  const nothingDiffers = test.n > 0 && test.diffs.every((diff) => diff === 0)
+  return test.pValue ?? (nothingDiffers ? 1 : secondOpinion(test))
 }
 
 const nameOf = (pValue: number | null): 'paired t' | null => (pValue === null ? null : 'paired t')

@@ -1,14 +1,14 @@
 import { roundedDifference } from './describe.js'
 import { midRanks } from './ranks.js'
 
-/** Above this many differences the exact distribution takes seconds, and the t test needs no second opinion. */
-const MOST_DIFFERENCES = 500
+/** Above this many differences the exact distribution takes long, and the t test needs no second opinion. */
+const MOST_DIFFERENCES = 300
 
 /**
  * Exact two-sided Wilcoxon signed-rank test: zeros dropped, ties at mid-ranks, and the distribution of the rank sum over all
  * 2^n ways to flip the signs, found by dynamic programming (so ties are exact too, which tables are not).
  *
- * @returns null without any difference, or with more than 500 of them
+ * @returns null without any difference, or with more than 300 of them
  */
 export function wilcoxonExact(diffs: readonly number[]): number | null {
   const informative = diffs.map(roundedDifference).filter((difference) => difference !== 0)
