@@ -89,7 +89,8 @@ interface Words {
 
 function changeTo(best: Eligible, baseline: Eligible, { workload, margin }: Words): string {
   const times = timesCheaper(baseline.cost, best.cost)
-  const cheaper = times === null ? '' : `, ${times.toFixed(1)}x cheaper by ${workload === null ? 'request' : 'bill'}`
+  const cheaper =
+    times === null ? '' : `, ${times.toFixed(1)}x cheaper by ${workload === null ? 'mean request' : 'bill'}`
   const costs = `${costWords(best.cost, workload)} instead of ${dollars(baseline.cost)}${cheaper}`
   return `Cheapest not worse than ${baseline.candidate.id} by more than ${margin} at 95 %: ${best.candidate.id}, ${costs}.`
 }

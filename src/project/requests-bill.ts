@@ -2,12 +2,9 @@ import type { Workload } from '../model/config.js'
 import type { CandidateSummary, Interval } from '../model/summary.js'
 import { Usd, UsdPer } from '../model/usd.js'
 import { parseDecimal, rest, timesDecimal } from '../pricing/index.js'
-import { type Bill, noBill } from './bill.js'
+import { type Bill, measuredCost, noBill } from './bill.js'
 
 type RequestsWorkload = Extract<Workload, { kind: 'requests' }>
-
-/** Above this share of calls without a price their mean says too little about the rest to bill a month by it. */
-const MOST_UNPRICED = 0.1
 
 /**
  * Monthly = requests x mean cost of a request x (1 - share answered by a response cache), exact.
@@ -16,10 +13,12 @@ const MOST_UNPRICED = 0.1
  * so they cover the sampling of cases and nothing else: not volume, not longer answers, not new prices.
  */
 export function requestsBill(candidate: CandidateSummary, workload: RequestsWorkload): Bill {
-  const ran = candidate.calls.planned - candidate.calls.notRun
-  if (candidate.cost.unpricedCalls > MOST_UNPRICED * ran)
-    return noBill(`${candidate.cost.unpricedCalls} of ${ran} calls have no price`)
-  const mean = workload.mix === null ? meanOfRun(candidate) : meanOfMix(candidate, workload.mix)
+  const measured = measuredCost(candidate)
+  if (typeof measured === 'string') return noBill(measured)
+  const mean =
+    workload.mix === null
+      ? { perThousand: measured, interval: candidate.cost.perThousandInterval }
+      : meanOfMix(candidate, workload.mix)
   if (typeof mean === 'string') return noBill(mean)
 
   const asked = rest(parseDecimal(workload.cacheHitRate))
@@ -35,11 +34,6 @@ export function requestsBill(candidate: CandidateSummary, workload: RequestsWork
 
 /** Mean cost of 1,000 requests with its interval in USD; or why there is none. */
 type Mean = { readonly perThousand: UsdPer; readonly interval: Interval | null } | string
-
-function meanOfRun({ cost }: CandidateSummary): Mean {
-  if (cost.usdPerThousandRequests === null) return 'no call could be priced'
-  return { perThousand: cost.usdPerThousandRequests, interval: cost.perThousandInterval }
-}
 
 /**
  * The tasks' means weighted by the mix. The tasks are independent samples, so the half widths of their intervals add in

@@ -1,6 +1,7 @@
 import type { Projection } from '../model/report.js'
 import type { CandidateSummary, Comparison, RunSummary } from '../model/summary.js'
 import type { UsdPer } from '../model/usd.js'
+import { measuredCost } from './bill.js'
 
 /** How much worse than `compareTo` still counts as good enough: points of the judge's 1-5 scale, or a share of passes. */
 export interface Margins {
@@ -31,13 +32,14 @@ export interface Out {
   readonly why: string
 }
 
-/** Priced, and failing in at most a tenth of its calls. */
-export function reliable(candidate: CandidateSummary, cost: UsdPer | null): Standing {
+/** Priced, and failing in at most a tenth of its calls. `cost` is as `costOf` has it. */
+export function reliable(candidate: CandidateSummary, cost: UsdPer | string): Standing {
+  const known = typeof cost === 'string' ? null : cost
+  const out = (why: string): Out => ({ status: 'out', candidate, cost: known, settled: true, why })
   const { errorRate } = candidate.calls
-  const out = (why: string): Out => ({ status: 'out', candidate, cost, settled: true, why })
   if (errorRate === null) return out('none of its calls ended')
   if (errorRate > MOST_FAILURES) return out(`${(errorRate * 100).toFixed(0)} % of its calls failed`)
-  return cost === null ? out('it has no bill, for want of a price') : { status: 'eligible', candidate, cost }
+  return typeof cost === 'string' ? out(`it has no bill: ${cost}`) : { status: 'eligible', candidate, cost }
 }
 
 /**
@@ -72,15 +74,15 @@ export function amongTheBest(standing: Standing): Standing {
   return rank[0] === 1 ? standing : settled(standing, 'others score significantly better')
 }
 
-/** By the first workload's bill when there are workloads, else by the mean cost of a request; null: not priced. */
+/** By the first workload's bill when there are workloads, else by the mean cost of 1,000 requests; or why there is neither. */
 export function costOf(
   candidate: CandidateSummary,
   firstWorkload: string | null,
   projections: readonly Projection[],
-): UsdPer | null {
-  if (firstWorkload === null) return candidate.cost.usdPerThousandRequests
+): UsdPer | string {
+  if (firstWorkload === null) return measuredCost(candidate)
   const bill = projections.find((one) => one.candidate === candidate.id && one.workload === firstWorkload)
-  return bill?.monthlyUsd.base ?? null
+  return bill?.monthlyUsd.base ?? bill?.why ?? `${firstWorkload} was not projected`
 }
 
 /** Judge's scores where any pair has them, else checks; null: nothing was scored. */
