@@ -33,7 +33,8 @@ export class Transport {
     if (!(body instanceof Uint8Array) || sending === undefined) throw new Error('a request that was not announced')
     const { origin, pathname, search } = new URL(String(input))
     const { model, exchange } = sending
-    const headers = [...new Headers(init?.headers)].filter(([name]) => this.#headerNames.has(name)).flat()
+    const given = init?.headers instanceof Headers ? init.headers : new Headers(init?.headers)
+    const headers = [...given].filter(([name]) => this.#headerNames.has(name)).flat()
     this.#pools.of(model).dispatch({ origin, path: pathname + search, method: 'POST', headers, body }, exchange)
     await exchange.ended
     return this.#receipt
