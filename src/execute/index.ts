@@ -1,5 +1,4 @@
 export { makeBudget } from './budget.js'
-export { type ExecuteInput, type ExecutionOutcome, execute, type Journal } from './execute.js'
+export { execute } from './execute.js'
 export { isFatal } from './fatal.js'
-export type { StopReason } from './health.js'
-export type { Limits } from './schedule.js'
+export type { ExecutionOutcome } from './input.js'

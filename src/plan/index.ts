@@ -1,5 +1,4 @@
 export { defaultMaxTokens } from './call-size.js'
 export { chatRequest } from './chat-request.js'
-export { type EstimateInput, estimateSpend, type SpendEstimate } from './estimate-spend.js'
-export { callIdOf, makePlan, type PlanInput } from './make-plan.js'
-export type { SpendRange } from './spend-range.js'
+export { estimateSpend, type SpendEstimate } from './estimate-spend.js'
+export { makePlan } from './make-plan.js'

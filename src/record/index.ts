@@ -1,4 +1,4 @@
-export { createRun, type NewRun } from './create-run.js'
+export { createRun } from './create-run.js'
 export { doneCalls } from './done-calls.js'
 export { findRun } from './find-run.js'
 export { listRuns, type RunSummaryLine } from './list-runs.js'

@@ -4,7 +4,7 @@ import type { GoldenCase } from '../../model/golden.js'
 import type { BenchPlan } from '../../model/plan.js'
 import type { CallLine } from '../../model/run.js'
 import { Usd } from '../../model/usd.js'
-import type { ExecuteInput } from '../execute.js'
+import type { ExecuteInput } from '../input.js'
 
 /** A plan of every candidate on every case, case by case, and what an execution of it needs; the asks are handed in. */
 export function execution(
