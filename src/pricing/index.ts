@@ -1,6 +1,6 @@
 export { bookProblems } from './book-problems.js'
 export { type Cost, costOfAttempt, costOfAttempts, costOfTokens } from './cost.js'
-export { type Decimal, parseDecimal, rest, sum as sumDecimals, timesDecimal } from './decimal.js'
+export { parseDecimal, rest, timesDecimal } from './decimal.js'
 export { type FoundPrice, findPrice, whyNoPrice } from './find-price.js'
 export { listPrice } from './list-price.js'
 export { openBook, type PriceIndex } from './price-index.js'
