@@ -1,8 +1,8 @@
 // Writes the JSON Schemas of our files into schema/, or with --check fails when they are not current.
 // Run after a build: node scripts/schema.js [--check]
 import { readFileSync, writeFileSync } from 'node:fs'
-import { jsonSchemas } from '../dist/config/index.js'
 import { configDeps } from '../dist/app/config-deps.js'
+import { jsonSchemas } from '../dist/config/index.js'
 import { reportSchema } from '../dist/report/index.js'
 
 const check = process.argv.includes('--check')

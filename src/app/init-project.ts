@@ -15,7 +15,10 @@ const files = [
 export async function initProject(folder: string): Promise<readonly string[]> {
   const there = files.filter(({ to }) => existsSync(join(folder, to))).map(({ to }) => to)
   if (there.length > 0) {
-    throw userError(`already there: ${there.join(', ')}`, 'Nothing was written. Move them away, or start in another folder.')
+    throw userError(
+      `already there: ${there.join(', ')}`,
+      'Nothing was written. Move them away, or start in another folder.',
+    )
   }
   for (const { from, to } of files) {
     await mkdir(dirname(join(folder, to)), { recursive: true })

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events'
 import { priceBookYaml } from '../config/index.js'
 import { type ExecutionOutcome, makeBudget } from '../execute/index.js'
 import type { BenchConfig } from '../model/config.js'
@@ -44,6 +45,8 @@ export interface RunResult {
  * A failed call is a fact and no error. Throws UserError for what a user can mend; what was finished by then is kept.
  */
 export async function runBench(request: RunRequest, around: Surroundings): Promise<RunResult> {
+  // Every call in flight listens to it: more than the ten listeners Node takes for a leak.
+  setMaxListeners(0, around.signal)
   const planned = planRun(request.config, around)
   if (!request.allowUnpriced) refuseUnpriced(planned)
   const { config } = planned

@@ -1,40 +1,55 @@
 import { type ExecutionOutcome, execute } from '../../execute/index.js'
+import type { Ask } from '../../model/ask.js'
 import type { Candidate } from '../../model/config.js'
-import type { GoldenCase } from '../../model/golden.js'
 import type { PlannedCall } from '../../model/plan.js'
 import { chatRequest } from '../../plan/index.js'
 import type { RunInProgress } from './run-in-progress.js'
 
+/** A candidate with its two ways to the wire. */
+interface Lane {
+  readonly candidate: Candidate
+  readonly ask: Ask
+  readonly firstAsk: Ask
+}
+
 /** First phase: every planned call that is not done yet goes through the gateway and into the run folder. */
-export function askCandidates(run: RunInProgress): Promise<ExecutionOutcome> {
-  const { config, plan } = run.planned
-  const cases = byId(config.goldenSet.cases)
-  const candidates = byId(config.candidates)
-  const requestFor = (call: PlannedCall) =>
-    chatRequest(required(candidates, call.candidateId), required(cases, call.caseId), { stream: config.run.stream })
-  const gatewayOf = (candidateId: string): string => required<Candidate>(candidates, candidateId).gateway
+export function askCandidates({
+  planned,
+  folder,
+  asks,
+  money,
+  budget,
+  around,
+  doneCalls,
+}: RunInProgress): Promise<ExecutionOutcome> {
+  const { config, plan } = planned
+  const cases = new Map(config.goldenSet.cases.map((goldenCase) => [goldenCase.id, goldenCase]))
+  const lanes = new Map<string, Lane>(
+    config.candidates.map((candidate) => [
+      candidate.id,
+      { candidate, ask: asks.of(candidate), firstAsk: asks.firstOf(candidate) },
+    ]),
+  )
+  const laneOf = (candidateId: string): Lane => required(lanes, candidateId)
+  const requestFor = ({ candidateId, caseId }: PlannedCall) =>
+    chatRequest(laneOf(candidateId).candidate, required(cases, caseId), { stream: config.run.stream })
   return execute({
     plan,
     cases,
-    askFor: (candidateId) => run.asks.of(gatewayOf(candidateId)),
-    firstAskFor: (candidateId) => run.asks.firstOf(gatewayOf(candidateId)),
+    askFor: (candidateId) => laneOf(candidateId).ask,
+    firstAskFor: (candidateId) => laneOf(candidateId).firstAsk,
     requestFor,
     worstCaseOf: (call) =>
-      config.run.budget === null
-        ? null
-        : run.money.worstCaseOf(requestFor(call), gatewayOf(call.candidateId), run.around.clock.wallMs()),
-    costOf: run.money.costOf,
-    budget: run.budget,
+      money.worstCaseOf(requestFor(call), laneOf(call.candidateId).candidate.gateway, around.clock.wallMs()),
+    costOf: money.costOf,
+    budget,
     limits: config.run,
-    skip: run.doneCalls,
-    journal: { started: (line) => run.folder.appendCall(line), finished: (line) => run.folder.appendCall(line) },
-    onProgress: run.around.onProgress,
-    signal: run.around.signal,
+    skip: doneCalls,
+    journal: { started: (line) => folder.appendCall(line), finished: (line) => folder.appendCall(line) },
+    onProgress: around.onProgress,
+    signal: around.signal,
   })
 }
-
-const byId = <T extends Candidate | GoldenCase>(items: readonly T[]): ReadonlyMap<string, T> =>
-  new Map(items.map((item) => [item.id, item]))
 
 function required<T>(map: ReadonlyMap<string, T>, id: string): T {
   const item = map.get(id)

@@ -18,17 +18,16 @@ export async function judgeAnswers(run: RunInProgress, judge: JudgeConfig, judge
     phase: 'judge',
     total: Math.round((expected * sampled.length) / Math.max(1, goldenSet.cases.length)),
   })
-  const isLimited = options.budget !== null || judge.maxCost !== null
   await putToJudge({
     judge,
-    ask: run.asks.of(judge.gateway),
+    ask: run.asks.of(judge),
     answers: answersOf(folder.folder, cases),
     concurrency: options.concurrency,
     seed: options.seed,
     sha256: around.sha256,
     budget: run.budget,
     maxCost: makeBudget(judge.maxCost === null ? null : Usd.parse(judge.maxCost), judgeSpent),
-    worstCaseOf: (request) => (isLimited ? money.worstCaseOf(request, judge.gateway, around.clock.wallMs()) : null),
+    worstCaseOf: (request) => money.worstCaseOf(request, judge.gateway, around.clock.wallMs()),
     costOf: money.costOf,
     journal: { judging: (line) => folder.appendJudgement(line), verdict: (line) => folder.appendJudgement(line) },
     skip: judgedCalls,
