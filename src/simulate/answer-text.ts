@@ -19,7 +19,7 @@ export function answerText(
 ): string {
   const skill = profile.skill[goldenCase.task] ?? profile.skill.default
   return random() < skill
-    ? goodAnswer(reference, profile.verbosity, random)
+    ? goodAnswer(goldenCase, reference, profile.verbosity, random)
     : badAnswer(goldenCase, reference, library, random)
 }
 
@@ -27,21 +27,33 @@ export function answerText(
 export const plainAnswer = (model: string, prompt: string): string =>
   `SIMULATED answer by ${model}: nothing was prepared for "${beginning(prompt)}", so this is a text that only takes up the room of an answer.`
 
-/** The reference as it is, or lightly reworded and padded where it is English prose. */
-export function goodAnswer(reference: string, verbosity: number, random: Random): string {
-  if (kindOf(reference) !== 'prose' || !looksEnglish(reference)) return reference
+/** The reference as it is; where it is English prose of no prescribed form, lightly reworded and padded. */
+function goodAnswer(goldenCase: GoldenCase, reference: string, verbosity: number, random: Random): string {
+  if (kindOf(reference) !== 'prose' || !looksEnglish(reference) || !formIsFree(goldenCase)) return reference
   const reworded = random() < 0.5 ? reference : reword(reference)
-  return padded(pick(openings, random) + reworded, reference.length * verbosity, random)
+  const opening = pick(openings, random)
+  const begun = opening === '' ? reworded : [opening, reworded].join(seamOf(reference))
+  return padded(begun, reference.length * verbosity, seamOf(reference), random)
 }
+
+/** Checks that a courtesy cannot break: any other may be about length, layout or words that must not occur. */
+const checksOfSubstance: ReadonlySet<string> = new Set(['contains', 'number', 'language'])
+
+const formIsFree = ({ checks }: GoldenCase): boolean =>
+  checks.every(({ type, not }) => checksOfSubstance.has(type) && !not)
+
+/** What stands between a text and a sentence added to it: a text of several lines keeps its paragraphs. */
+const seamOf = (reference: string): string => (reference.includes('\n') ? '\n\n' : ' ')
 
 const reword = (text: string): string => rewordings.reduce((reworded, [from, to]) => reworded.replace(from, to), text)
 
 /** Adds courtesies, each at most once, until the text is about `length` long. */
-function padded(text: string, length: number, random: Random): string {
-  const left = [...courtesies] as string[]
+function padded(text: string, length: number, seam: string, random: Random): string {
+  const left: string[] = [...courtesies]
   let answer = text
   while (left.length > 0 && answer.length + 40 < length) {
-    answer += ` ${left.splice(Math.floor(random() * left.length), 1)[0]}`
+    const [courtesy] = left.splice(Math.floor(random() * left.length), 1)
+    answer += seam + courtesy
   }
   return answer
 }
@@ -68,7 +80,7 @@ function badText(goldenCase: GoldenCase, reference: string, library: CaseLibrary
   const cut = () => cutOff(reference, 0.3 + 0.3 * random())
   const offTopic = () => library.otherAnswer(goldenCase, random) ?? besideThePoint
   const ways: [() => string, ...(() => string)[]] = [cut, offTopic]
-  if (looksEnglish(reference)) ways.push(() => diluted(reference, random))
+  if (kindOf(reference) === 'prose' && looksEnglish(reference)) ways.push(() => diluted(reference, random))
   if (hasFigure(reference)) ways.push(() => withWrongFigure(reference, random))
   return pick(ways, random)()
 }
@@ -84,5 +96,5 @@ function cutOff(text: string, share: number): string {
 function diluted(text: string, random: Random): string {
   const from = Math.floor(random() * waffle.length)
   const sentence = (index: number) => waffle[(from + index) % waffle.length]
-  return [sentence(0), sentence(1), `${cutOff(text, 0.3)} …`, sentence(2), sentence(3)].join(' ')
+  return [`${sentence(0)} ${sentence(1)}`, `${cutOff(text, 0.3)} …`, `${sentence(2)} ${sentence(3)}`].join(seamOf(text))
 }

@@ -22,7 +22,7 @@ export const waffle = [
 ] as const
 
 /** Ways to begin a good answer. */
-export const openings = ['', '', '', 'Sure. ', 'In short: ', 'Here is the answer. '] as const
+export const openings = ['', '', '', 'Sure.', 'Gladly.', 'Here is the answer.'] as const
 
 /** The same said a little differently. */
 export const rewordings: readonly (readonly [RegExp, string])[] = [

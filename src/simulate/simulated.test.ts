@@ -137,6 +137,17 @@ test('a talkative model pads English prose and nothing else', async () => {
   expect(data).toEqual(['17', '{"a":1}'])
 })
 
+test('a good answer to a case with checks on its form is the reference, whatever the verbosity', async () => {
+  const check = { type: 'max-words', weight: 1, not: false, options: { limit: 20 } }
+  const strict = {
+    ...goldenCase('May I return it?', 'You can return the item within 30 days of delivery.'),
+    checks: [check],
+  }
+  const cases = Array.from({ length: 20 }, (_, index) => ({ ...strict, messages: [user(`May I? ${index}`)] }))
+  const answers = contents(await askAll([profile({ ...instant, verbosity: 3 })], cases))
+  expect(new Set(answers)).toEqual(new Set([strict.reference]))
+})
+
 test('a request without a case gets a plain answer with a label', async () => {
   const time = fakeTime()
   const ask = simulatedAsk({ ...time, profiles: [profile(instant)], cases: [], seed: 1, sha256, gateway: 'pretend' })

@@ -11,7 +11,7 @@ const bytesPerToken = 4
 const encoder = new TextEncoder()
 
 /** Length of a text in UTF-8 bytes. */
-export const utf8Bytes = (text: string): number => encoder.encode(text).length
+const utf8Bytes = (text: string): number => encoder.encode(text).length
 
 /** Tokens of a text at four UTF-8 bytes each. */
 export const countTokens = (text: string): number => Math.ceil(utf8Bytes(text) / bytesPerToken)
