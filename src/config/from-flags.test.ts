@@ -69,7 +69,7 @@ test('mistakes in flags and in the files they name are reported together', async
   const flags = { models: ['a', 'a'], prompts: 'your.csv', baseUrl: 'nowhere', compareTo: 'b', prices: ['prices.yaml'] }
   expect(await errorText(configFromFlags(flags, deps))).toMatchInlineSnapshot(`
     "
-    gateways.gateway.baseUrl is not a URL
+    --base-url (or OPENAI_BASE_URL) is not a URL
       write it whole, such as https://api.openai.com/v1
     your.csv  there is no file your.csv
     prices.yaml  there is no file prices.yaml
@@ -77,7 +77,7 @@ test('mistakes in flags and in the files they name are reported together', async
   `)
   expect(await errorText(configFromFlags({ ...flags, models: [], baseUrl: null }, deps))).toMatchInlineSnapshot(`
     "
-    models is empty
+    --model is empty
     your.csv  there is no file your.csv
     prices.yaml  there is no file prices.yaml
     "

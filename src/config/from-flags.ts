@@ -4,7 +4,7 @@ import type { ConfigDeps } from './deps.js'
 import { readGoldenSets } from './golden/load.js'
 import { readPriceBooks } from './prices/book.js'
 import { providerAt } from './prices/catalogue.js'
-import type { Document } from './reading/document.js'
+import { type Document, type Path, pathText } from './reading/document.js'
 import { fileRef } from './reading/file-ref.js'
 import { Mistakes } from './reading/mistakes.js'
 import { configFile } from './schemas/config-file.js'
@@ -34,7 +34,7 @@ export async function configFromFlags(flags: ConfigFlags, deps: ConfigDeps): Pro
   const goldenSet = await readGoldenSets([{ name: flags.prompts, namedAt: null }], deps.cwd, deps, mistakes)
   const books = (flags.prices ?? []).map((name) => fileRef(name, deps.cwd, deps.cwd))
   const prices = await readPriceBooks(books, mistakes)
-  const parts = { name: null, folder: deps.cwd, locate: document.locate, goldenSet, prices }
+  const parts = { name: null, folder: deps.cwd, places: document, goldenSet, prices }
   return mistakes.settle(file === null ? null : await assemble({ file, ...parts }, deps, mistakes))
 }
 
@@ -49,7 +49,17 @@ function documentOf({ models, prompts, baseUrl, apiKeyEnv, compareTo }: ConfigFl
     models: [...models],
     ...(compareTo && { compareTo }),
   }
-  return { value, path: [], locate: () => null }
+  return { value, nameOf: flagOf, locate: () => null }
 }
+
+const flags: Readonly<Record<string, string>> = {
+  baseUrl: '--base-url (or OPENAI_BASE_URL)',
+  apiKeyEnv: '--api-key-env',
+  models: '--model',
+  compareTo: '--compare-to',
+}
+
+/** The flag a value came from: the last step of its path that one is known for. */
+const flagOf = (path: Path): string => flags[path.map(String).findLast((step) => step in flags) ?? ''] ?? pathText(path)
 
 const hostOf = (url: string): string => (URL.canParse(url) ? new URL(url).host : 'gateway')

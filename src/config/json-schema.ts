@@ -18,6 +18,6 @@ export function jsonSchemas(deps: Pick<ConfigDeps, 'checkOptions'>): Record<stri
 export const configJsonSchema = (): object => toJsonSchema(configFile, 'llm-bench.yaml')
 
 const toJsonSchema = (schema: z.ZodType, title: string): object => ({
-  ...z.toJSONSchema(schema, { io: 'input', target: 'draft-7', reused: 'ref' }),
+  ...z.toJSONSchema(schema, { io: 'input', target: 'draft-7' }),
   title,
 })

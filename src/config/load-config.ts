@@ -32,7 +32,7 @@ async function readConfig(file: FileRef, deps: ConfigDeps, mistakes: Mistakes): 
   // Also of a configuration with mistakes: whoever mends it wants to see those of its files in the same go.
   const loaded = await readNamedFiles(document, folder, deps, mistakes)
   if (config === null) return null
-  return assemble({ file: config, name: file.shown, folder, locate: document.locate, ...loaded }, deps, mistakes)
+  return assemble({ file: config, name: file.shown, folder, places: document, ...loaded }, deps, mistakes)
 }
 
 async function readNamedFiles(document: Document, folder: string, deps: ConfigDeps, mistakes: Mistakes) {

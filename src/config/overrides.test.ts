@@ -55,7 +55,7 @@ test('names that do not exist are answered with those that do', async () => {
     --models is "d"
       did you mean "a"?  known: a, b, c
     --compare-to is "e"
-      known: none
+      did you mean "a"?  known: a, b, c
     --limit is 0
       give a whole number, at least 1
     --repeats is 1.5

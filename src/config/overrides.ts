@@ -1,7 +1,7 @@
 import { nearest } from '../kit/text/nearest.js'
 import type { BenchConfig } from '../model/config.js'
 import type { GoldenCase } from '../model/golden.js'
-import { noteUnknown } from './assemble/candidates.js'
+import { noteUnknown } from './assemble/names.js'
 import type { ConfigDeps } from './deps.js'
 import { readGoldenSets } from './golden/load.js'
 import { Mistakes } from './reading/mistakes.js'
@@ -37,7 +37,8 @@ export async function applyOverrides(
       : await readGoldenSets([{ name: set, namedAt: null }], deps.cwd, deps, mistakes)
   const candidates = selectedCandidates(config, overrides, mistakes)
   const ids = candidates.map(({ id }) => id)
-  if (overrides.compareTo !== undefined) noteUnknown('--compare-to', overrides.compareTo, ids, null, mistakes)
+  const known = ids.length > 0 ? ids : config.candidates.map(({ id }) => id)
+  if (overrides.compareTo !== undefined) noteUnknown('--compare-to', null, overrides.compareTo, known, mistakes)
   const inherited = config.compareTo !== null && ids.includes(config.compareTo) ? config.compareTo : null
   for (const flag of ['limit', 'repeats'] as const) notePositive(flag, overrides[flag], mistakes)
   const cases = goldenSet === null ? [] : selectedCases(goldenSet.cases, overrides, mistakes)
@@ -54,7 +55,7 @@ export async function applyOverrides(
 
 function selectedCandidates({ candidates }: BenchConfig, { models }: RunOverrides, mistakes: Mistakes) {
   const ids = candidates.map(({ id }) => id)
-  for (const id of models ?? []) noteUnknown('--models', id, ids, null, mistakes)
+  for (const id of models ?? []) noteUnknown('--models', null, id, ids, mistakes)
   return models === undefined ? candidates : candidates.filter(({ id }) => models.includes(id))
 }
 
@@ -63,7 +64,7 @@ function selectedCases(cases: readonly GoldenCase[], overrides: RunOverrides, mi
   const knownIds = cases.map(({ id }) => id)
   const knownTasks = [...new Set(cases.map(({ task }) => task))]
   for (const id of caseIds ?? []) noteUnknownCase(id, knownIds, mistakes)
-  for (const task of tasks ?? []) noteUnknown('--task', task, knownTasks, null, mistakes)
+  for (const task of tasks ?? []) noteUnknown('--task', null, task, knownTasks, mistakes)
   const wanted = cases.filter(({ id, task }) => (caseIds?.includes(id) ?? true) && (tasks?.includes(task) ?? true))
   if (wanted.length === 0) mistakes.add(null, 'no case is left to ask', 'loosen --case or --task')
   return wanted.slice(0, limit)

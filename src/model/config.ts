@@ -85,7 +85,10 @@ export interface JudgeConfig {
   readonly template: JudgeTemplate
 }
 
-/** The judge's words, as data. `{{prompt}}`, `{{reference}}`, `{{answer}}`, `{{criteria}}` and `{{suffix}}` are filled in. */
+/**
+ * The judge's words, as data. `{{prompt}}`, `{{answer}}`, `{{criteria}}`, `{{suffix}}`, `{{reference}}` and
+ * `{{referenceBlock}}` (the reference between its tags, nothing where a case has none) are filled in.
+ */
 export interface JudgeTemplate {
   readonly system: string
   readonly user: string

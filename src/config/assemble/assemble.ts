@@ -3,12 +3,12 @@ import type { GoldenSet } from '../../model/golden.js'
 import type { PriceEntry } from '../../model/price.js'
 import type { ConfigDeps } from '../deps.js'
 import { loadCatalogue } from '../prices/catalogue.js'
+import type { Places } from '../reading/document.js'
 import { fileRef } from '../reading/file-ref.js'
 import type { Mistakes } from '../reading/mistakes.js'
 import type { ConfigFile } from '../schemas/config-file.js'
 import { candidatesOf, compareToOf } from './candidates.js'
 import { judgeOf } from './judge.js'
-import type { Locate } from './names.js'
 import { noteWorkloadMistakes } from './workloads.js'
 
 /** What a configuration is put together from; `goldenSet` is null when it has mistakes of its own. */
@@ -17,24 +17,24 @@ export interface Parts {
   /** The file it was written in, as messages call it, and the folder its paths start from; null: it came from flags. */
   readonly name: string | null
   readonly folder: string
-  readonly locate: Locate
+  readonly places: Places
   readonly goldenSet: GoldenSet | null
   readonly prices: readonly PriceEntry[]
 }
 
 /** Resolves every name in a configuration. Null when the golden set is missing; mistakes in names are noted. */
 export async function assemble(parts: Parts, deps: ConfigDeps, mistakes: Mistakes): Promise<BenchConfig | null> {
-  const { file, locate, goldenSet } = parts
+  const { file, places, goldenSet } = parts
   const gateways = gatewaysOf(parts, deps)
-  const candidates = candidatesOf(file, locate, mistakes)
-  const judge = await judgeOf(file, candidates, locate, deps, mistakes)
-  noteWorkloadMistakes(file.workloads, goldenSet, locate, mistakes)
+  const candidates = candidatesOf(file, places, mistakes)
+  const judge = await judgeOf(file, candidates, places, deps, mistakes)
+  noteWorkloadMistakes(file.workloads, goldenSet, places, mistakes)
   const models = [...candidates.map(({ model }) => model), ...(judge === null ? [] : [judge.model])]
   const catalogue = loadCatalogue(
     gateways.map(({ provider }) => provider),
     models,
   )
-  const compareTo = compareToOf(file, candidates, locate, mistakes)
+  const compareTo = compareToOf(file, candidates, places, mistakes)
   return (
     goldenSet && {
       file: parts.name,

@@ -1,16 +1,16 @@
 import type { Candidate, Criterion, JudgeConfig } from '../../model/config.js'
 import type { ConfigDeps } from '../deps.js'
 import { loadJudgeDefaults } from '../judge-defaults.js'
+import type { Places } from '../reading/document.js'
 import type { Mistakes } from '../reading/mistakes.js'
 import type { ConfigFile } from '../schemas/config-file.js'
-import { noteUnknown } from './candidates.js'
-import { type Locate, repeated } from './names.js'
+import { noteUnknown, repeated } from './names.js'
 
 /** The judge with its criteria and words in place; without a gateway of its own, the one of a candidate of that model. */
 export async function judgeOf(
   file: ConfigFile,
   candidates: readonly Candidate[],
-  locate: Locate,
+  places: Places,
   deps: ConfigDeps,
   mistakes: Mistakes,
 ): Promise<JudgeConfig | null> {
@@ -18,7 +18,7 @@ export async function judgeOf(
   if (judge === undefined) return null
   const gateways = Object.keys(file.gateways)
   if (judge.gateway !== undefined)
-    noteUnknown('judge.gateway', judge.gateway, gateways, locate(['judge', 'gateway'], 'value'), mistakes)
+    noteUnknown('judge.gateway', places.locate(['judge', 'gateway'], 'value'), judge.gateway, gateways, mistakes)
   const { criteria, template } = await loadJudgeDefaults(deps)
   const candidateGateway = candidates.find(({ model }) => model === judge.model)?.gateway
   return {
@@ -27,7 +27,7 @@ export async function judgeOf(
     params: judge.params,
     sample: judge.sample,
     maxCost: judge.maxCost,
-    criteria: judge.criteria === undefined ? criteria : chosen(judge.criteria, criteria, locate, mistakes),
+    criteria: judge.criteria === undefined ? criteria : chosen(judge.criteria, criteria, places, mistakes),
     template,
   }
 }
@@ -35,16 +35,16 @@ export async function judgeOf(
 function chosen(
   wanted: readonly (string | Criterion)[],
   shipped: readonly Criterion[],
-  locate: Locate,
+  places: Places,
   mistakes: Mistakes,
 ): Criterion[] {
-  const place = (index: number) => locate(['judge', 'criteria', index], 'value')
+  const place = (index: number) => places.locate(['judge', 'criteria', index], 'value')
   const known = shipped.map(({ id }) => id)
   for (const index of repeated(wanted.map((item) => (typeof item === 'string' ? item : item.id))))
     mistakes.add(place(index), `judge.criteria[${index}] has the id of another criterion`, 'give it one of its own')
   return wanted.flatMap((item, index) => {
     if (typeof item !== 'string') return [item]
-    noteUnknown(`judge.criteria[${index}]`, item, known, place(index), mistakes)
+    noteUnknown(`judge.criteria[${index}]`, place(index), item, known, mistakes)
     return shipped.filter(({ id }) => id === item)
   })
 }

@@ -1,8 +1,16 @@
-import type { Path } from '../reading/document.js'
-import type { Where } from '../reading/mistakes.js'
+import type { Mistakes, Where } from '../reading/mistakes.js'
+import { suggestion } from '../words/issue-words.js'
 
-/** Where a value of the configuration was written; null for what came from flags. */
-export type Locate = (path: Path, part: 'key' | 'value') => Where
+/** Notes a name that refers to nothing, with the names that exist. */
+export function noteUnknown(
+  subject: string,
+  where: Where,
+  name: string,
+  known: readonly string[],
+  mistakes: Mistakes,
+): void {
+  if (!known.includes(name)) mistakes.add(where, `${subject} is "${name}"`, suggestion(name, known))
+}
 
 /** Indices of values that stood in the list before. */
 export const repeated = (values: readonly string[]): number[] =>

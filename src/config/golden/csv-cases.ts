@@ -1,5 +1,5 @@
 import { CsvError, parse } from 'csv-parse/sync'
-import type { Document } from '../reading/document.js'
+import { type Document, pathText } from '../reading/document.js'
 import type { Mistakes } from '../reading/mistakes.js'
 import { suggestion } from '../words/issue-words.js'
 import type { CaseSource } from './case-source.js'
@@ -90,5 +90,9 @@ function rowDocument(
     ?.split(/[;,]/)
     .map((tag) => tag.trim())
     .filter((tag) => tag !== '')
-  return { value: { id: String(number), ...rest, ...(list && { tags: list }) }, path: [], locate: () => where }
+  return {
+    value: { id: String(number), ...rest, ...(list && { tags: list }) },
+    nameOf: (path) => pathText(path) || 'the row',
+    locate: () => where,
+  }
 }

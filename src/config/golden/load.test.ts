@@ -180,7 +180,7 @@ test('every mistake of a JSONL set is named at its line and column', async () =>
       each line holds one JSON object, with keys in "quotes"
     set.jsonl:4:29  wieght is not a known key
       did you mean "weight"?  known: id, task, prompt, messages, system, params, reference, checks, tags, tenant, weight, cluster
-    set.jsonl:5:1  the file is a list, must be a mapping (key: value)
+    set.jsonl:5:1  the line is a list, must be a mapping (key: value)
     set.jsonl:6:8  another case has the id "a" already
       the first one stands at set.jsonl:1
     "
@@ -208,7 +208,7 @@ test('every mistake of a CSV set is named at its line', async () => {
   `)
   expect(await errorText(loadGoldenSet('rows.csv', deps))).toMatchInlineSnapshot(`
     "
-    rows.csv:4  the file has neither prompt nor messages
+    rows.csv:4  the row has neither prompt nor messages
       give one of them
     rows.csv:5  the row has 3 cells and the header 2
       put cells that hold commas into "quotes"

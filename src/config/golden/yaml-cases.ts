@@ -15,7 +15,7 @@ export function yamlCases(text: string, file: string, fallbackName: string, mist
     params: head.params,
     cases: head.cases.map((value, index) => ({
       value,
-      path: ['cases', index],
+      nameOf: (path) => document.nameOf(['cases', index, ...path]),
       locate: (path, part) => document.locate(['cases', index, ...path], part),
     })),
   }

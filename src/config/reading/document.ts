@@ -5,11 +5,14 @@ export type Path = readonly PropertyKey[]
 /** A parsed text that still knows where each of its values stood. */
 export interface Document {
   readonly value: unknown
-  /** Where it stands in the file as a whole, for messages: `['cases', 3]`. */
-  readonly path: Path
+  /** How messages call one of its values: `models[0].price`; the whole of it is `the file`, `the line`, `the row`. */
+  nameOf(path: Path): string
   /** The place of a value or of its key; of the nearest thing around it when it is missing. */
   locate(path: Path, part: 'key' | 'value'): Where
 }
+
+/** What a value is called after and where it stands; all that is needed to report a mistake in it. */
+export type Places = Pick<Document, 'nameOf' | 'locate'>
 
 /** `models[0].price`; '' for the whole document. */
 export const pathText = (path: Path): string =>

@@ -1,4 +1,4 @@
-import type { Document } from './document.js'
+import { type Document, pathText } from './document.js'
 import { Mistakes } from './mistakes.js'
 import { type Origin, parseYaml } from './yaml-document.js'
 
@@ -13,7 +13,11 @@ export function parseJsonLines(text: string, file: string, mistakes: Mistakes): 
 
 function parseJsonLine(line: string, origin: Origin, mistakes: Mistakes): Document | null {
   try {
-    return { value: JSON.parse(line), path: [], locate: (path, part) => locate(line, origin, path, part) }
+    return {
+      value: JSON.parse(line),
+      nameOf: (path) => pathText(path) || 'the line',
+      locate: (path, part) => locate(line, origin, path, part),
+    }
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error
     const position = /at position (\d+)/.exec(error.message)?.[1]

@@ -10,7 +10,7 @@ import {
   visit,
   type Document as YamlDocument,
 } from 'yaml'
-import type { Document, Path } from './document.js'
+import { type Document, type Path, pathText } from './document.js'
 import type { Mistakes, Where } from './mistakes.js'
 
 // Each alias may stand for a whole subtree: nine levels of nine aliases are 387 million nodes.
@@ -35,7 +35,11 @@ export function parseYaml(text: string, origin: Origin, mistakes: Mistakes): Doc
   if (yaml === null || noteErrors(yaml, at, mistakes)) return null
   try {
     const value: unknown = yaml.toJS({ maxAliasCount: MAX_ALIAS_COUNT })
-    return { value, path: [], locate: (path, part) => at(offsetOf(yaml, path, part)) }
+    return {
+      value,
+      nameOf: (path) => pathText(path) || 'the file',
+      locate: (path, part) => at(offsetOf(yaml, path, part)),
+    }
   } catch (error) {
     if (!(error instanceof ReferenceError)) throw error
     mistakes.add(at(firstAlias(yaml)), 'aliases (*name) expand to too much', 'write the values out instead')

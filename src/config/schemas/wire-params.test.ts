@@ -17,7 +17,7 @@ test('what comes from elsewhere, and one parameter under two names, are refused'
     [
       "stream is not a parameter: it is set by run.stream",
       "n is not a parameter: one answer is asked for at a time; use run.repeats for more",
-      "max_tokens is given twice, as max_tokens too",
+      "max_tokens says the same as another key: both are max_tokens",
     ]
   `)
 })

@@ -26,7 +26,7 @@ export const wireParams = z
       const name = wireName(key)
       const reason = notParams[name]
       if (reason !== undefined) refuse(context, key, `is not a parameter: ${reason}`, value)
-      if (name in wire) refuse(context, key, `is given twice, as ${name} too`, value)
+      if (name in wire) refuse(context, key, `says the same as another key: both are ${name}`, value)
       wire[name] = value
     }
     return wire

@@ -82,10 +82,10 @@ models:
     "
     <cwd>/profiles.yaml:3:37  models.a.firstTokenMs.p95 is below p50
     <cwd>/profiles.yaml:3:60  models.a.tokensPerSecond is 60, must be a mapping (key: value)
-    <cwd>/profiles.yaml:3:71  models.a.skill is a mapping, must be a share from 0% to 100%, such as 40%
+    <cwd>/profiles.yaml:3:64  models.a.skill.default is missing
     <cwd>/profiles.yaml:4:81  models.b.skill is 2, must be a share from 0% to 100%, such as 40%
     <cwd>/profiles.yaml:4:95  models.b.failures.ratelimited is not a known key
-      known: none
+      did you mean "rate_limited"?  known: dns, connect, tls, timeout_connect, timeout_first_token, timeout_idle, timeout_total, reset, http_4xx, rate_limited, http_5xx, stream_error, truncated, empty, malformed, content_filtered
     <cwd>/profiles.yaml:5:94  models.c.failures sum to more than 100%
     "
   `)

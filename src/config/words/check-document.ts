@@ -39,7 +39,7 @@ function noteIssue(
       const todo = (path.length === 0 ? absences[key] : undefined) ?? suggestion(key, known)
       mistakes.add(
         document.locate([...path, key], 'key'),
-        `${pathText([...document.path, ...path, key])} is not a known key`,
+        `${document.nameOf([...path, key])} is not a known key`,
         todo,
       )
     }
@@ -52,11 +52,17 @@ function noteIssue(
 
 function note(path: Path, message: string, document: Document, mistakes: Mistakes): void {
   const [what = '', ...todo] = message.split('\n')
-  const subject = pathText([...document.path, ...path]) || 'the file'
   const part = what === 'is missing' ? 'key' : 'value'
-  mistakes.add(document.locate(path, part), `${subject} ${what}`, todo.length === 0 ? null : todo.join('\n'))
+  mistakes.add(
+    document.locate(path, part),
+    `${document.nameOf(path)} ${what}`,
+    todo.length === 0 ? null : todo.join('\n'),
+  )
 }
 
 /** The branch of a union that the value was meant for: the one that fails inside and not already by its kind. */
 const meantBranch = (branches: readonly (readonly z.core.$ZodIssue[])[]) =>
-  branches.find((issues) => !issues.some(({ code, path }) => code === 'invalid_type' && path.length === 0)) ?? null
+  branches.find((issues) => !issues.some(isOfOtherKind)) ?? null
+
+const isOfOtherKind = ({ code, path }: z.core.$ZodIssue): boolean =>
+  path.length === 0 && (code === 'invalid_type' || code === 'invalid_union')

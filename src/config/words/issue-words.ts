@@ -28,7 +28,7 @@ function words(issue: z.core.$ZodRawIssue): string | undefined {
     case 'too_big':
       return `is ${show(input)}, must be ${issue.inclusive === false ? 'less than' : 'at most'} ${issue.maximum}`
     case 'unrecognized_keys':
-      return JSON.stringify(issue.inst instanceof z.ZodObject ? Object.keys(issue.inst.shape) : [])
+      return JSON.stringify(keysOf(issue.inst))
     case 'invalid_key':
       return 'is not a name that is allowed here'
     case 'invalid_union':
@@ -36,6 +36,12 @@ function words(issue: z.core.$ZodRawIssue): string | undefined {
     default:
       return undefined
   }
+}
+
+function keysOf(schema: unknown): string[] {
+  if (schema instanceof z.ZodObject) return Object.keys(schema.shape)
+  const names = schema instanceof z.ZodRecord ? schema.keyType : null
+  return names instanceof z.ZodEnum ? names.options.map(String) : []
 }
 
 /** What the branches of a union would have taken, in words. */
