@@ -96,9 +96,11 @@ test('a truncated stream ends without a finish reason and without [DONE]', async
   expect(text).not.toMatch(/\[DONE\]|"finish_reason":"/)
 })
 
-test('a truncated whole answer has no finish reason', async () => {
-  const { text } = await meet(fails('truncated'), false)
-  expect(JSON.parse(text).choices[0]).toMatchObject({ message: { content: 'Good' }, finish_reason: null })
+test('a truncated whole answer ends properly in the middle of its JSON', async () => {
+  const { text, end, headers } = await meet(fails('truncated'), false)
+  expect([end, headers['content-length']]).toEqual(['complete', String(text.length)])
+  expect(text).toMatch(/^\{"id":"chatcmpl-1"/)
+  expect(() => JSON.parse(text)).toThrow()
 })
 
 test('a stream error is an error event under 200', async () => {
