@@ -1,4 +1,3 @@
-import { groupBy } from '../kit/group.js'
 import { mean } from '../kit/stats/describe.js'
 import { type MeanEstimate, weightedMeanInterval } from '../kit/stats/mean.js'
 import type { GoldenCase } from '../model/golden.js'
@@ -16,14 +15,16 @@ export function caseMeans<O extends Pick<Observation, 'goldenCase'>>(
   observations: readonly O[],
   valueIn: (observation: O) => number | null,
 ): CaseMean[] {
-  const measured = observations.flatMap((observation) => {
+  // Runs a dozen times over every call of a candidate, so it makes no more objects than there are cases.
+  const valuesOf = new Map<GoldenCase, number[]>()
+  for (const observation of observations) {
     const value = valueIn(observation)
-    return value === null ? [] : [{ goldenCase: observation.goldenCase, value }]
-  })
-  return [...groupBy(measured, ({ goldenCase }) => goldenCase).entries()].map(([goldenCase, group]) => {
-    const values = group.map(({ value }) => value)
-    return { goldenCase, values, mean: mean(values) ?? Number.NaN }
-  })
+    if (value === null) continue
+    const values = valuesOf.get(observation.goldenCase)
+    if (values === undefined) valuesOf.set(observation.goldenCase, [value])
+    else values.push(value)
+  }
+  return Array.from(valuesOf, ([goldenCase, values]) => ({ goldenCase, values, mean: mean(values) ?? Number.NaN }))
 }
 
 export type CaseWeight = (goldenCase: CaseMean) => number

@@ -19,7 +19,7 @@ export function compareAll(
   const reference = scores.find(({ candidateId }) => candidateId === compareTo)
   if (reference === undefined) return []
   const others = scores.filter((one) => one !== reference)
-  const measured = (metric: Metric): boolean => scores.some((one) => one[metric].length > 0)
+  const measured = (metric: Metric): boolean => scores.some((one) => one[metric].size > 0)
   return (['quality', 'checks'] as const)
     .filter(measured)
     .flatMap((metric) => compareBy(metric, others, reference, askedOnce))

@@ -1,3 +1,4 @@
+import { groupBy } from '../kit/group.js'
 import type { RunLog } from '../model/run.js'
 import type { RunSummary } from '../model/summary.js'
 import { Usd } from '../model/usd.js'
@@ -32,16 +33,19 @@ function knownSum(costs: readonly { readonly known: Usd; readonly unpricedAttemp
 
 /** Reserves of judgings that were begun and never ended: in flight when the machine died, so they count as spent. */
 function lostJudgings(lines: readonly Judgement[]): Usd[] {
-  const reserves = new Map<string, Usd[]>()
-  const ended = new Map<string, number>()
-  for (const line of lines) {
-    if (line.type === 'judging')
-      reserves.set(line.callId, [...(reserves.get(line.callId) ?? []), Usd.parse(line.reservedUsd)])
-    if (line.type === 'verdict' && wasSentToJudge(line.verdict))
-      ended.set(line.callId, (ended.get(line.callId) ?? 0) + 1)
-  }
-  return [...reserves].flatMap(([callId, amounts]) =>
+  const begun = groupBy(
+    lines.filter((line) => line.type === 'judging'),
+    ({ callId }) => callId,
+  )
+  const ended = groupBy(
+    lines.filter((line) => line.type === 'verdict' && begun.has(line.callId) && wasSentToJudge(line.verdict)),
+    ({ callId }) => callId,
+  )
+  return [...begun].flatMap(([callId, judgings]) =>
     // Which of several judgings was lost is not recorded; the dearest are taken.
-    amounts.sort((a, b) => b.compare(a)).slice(0, Math.max(0, amounts.length - (ended.get(callId) ?? 0))),
+    judgings
+      .map(({ reservedUsd }) => Usd.parse(reservedUsd))
+      .sort((a, b) => b.compare(a))
+      .slice(0, Math.max(0, judgings.length - (ended.get(callId)?.length ?? 0))),
   )
 }

@@ -16,7 +16,7 @@ export function noiseLine(
   header: RunHeader,
 ): NoiseLine | null {
   if (metric === null) return null
-  const perCandidate = scores.map((one) => one[metric]).filter((cases) => cases.length > 0)
+  const perCandidate = scores.map((one) => [...one[metric].values()]).filter((cases) => cases.length > 0)
   const betweenCasesSd = rootMeanSquare(perCandidate.map((cases) => sampleSd(cases.map((one) => one.mean))))
   if (betweenCasesSd === null || betweenCasesSd === 0) return null
   const cases = Math.max(...perCandidate.map((one) => one.length))

@@ -61,11 +61,16 @@ function lonePasses(diffs: readonly number[]): number {
 }
 
 function pairUp(
-  first: readonly CaseMean[],
-  second: readonly CaseMean[],
+  first: ReadonlyMap<string, CaseMean>,
+  second: ReadonlyMap<string, CaseMean>,
 ): { readonly cases: CaseMean[]; readonly diffs: number[] } {
-  const others = new Map(second.map(({ goldenCase, mean }) => [goldenCase.id, mean]))
-  const cases = first.filter(({ goldenCase }) => others.has(goldenCase.id))
-  const diffs = cases.map(({ goldenCase, mean }) => roundedDifference(mean - (others.get(goldenCase.id) ?? Number.NaN)))
+  const cases: CaseMean[] = []
+  const diffs: number[] = []
+  for (const [id, one] of first) {
+    const other = second.get(id)
+    if (other === undefined) continue
+    cases.push(one)
+    diffs.push(roundedDifference(one.mean - other.mean))
+  }
   return { cases, diffs }
 }

@@ -15,7 +15,7 @@ export function rankBands(
   askedOnce: boolean,
 ): CandidateSummary['rank'][] {
   if (metric === null) return scores.map(() => null)
-  const ranked = scores.filter((one) => one[metric].length > 0)
+  const ranked = scores.filter((one) => one[metric].size > 0)
   const better = new Map(ranked.map((one) => [one, 0]))
   const worse = new Map(ranked.map((one) => [one, 0]))
   for (const [winner, loser] of significantPairs(ranked, metric, askedOnce)) {

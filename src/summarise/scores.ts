@@ -7,16 +7,19 @@ import { qualityOf } from './quality.js'
 
 export type Metric = Comparison['metric']
 
-/** A candidate's case means by metric; a metric that was not measured has none. */
-export type CandidateScores = { readonly candidateId: string } & Readonly<Record<Metric, readonly CaseMean[]>>
+/** A candidate's case means by metric and case id, ready to be paired; a metric that was not measured has none. */
+export type CandidateScores = { readonly candidateId: string } & Readonly<Record<Metric, ReadonlyMap<string, CaseMean>>>
 
 export const scoresOf = ({ candidate, ran }: CandidateObservations, judge: JudgeConfig | null): CandidateScores => ({
   candidateId: candidate.id,
-  quality: judge === null ? [] : caseMeans(ran, (observation) => qualityOf(observation, judge)),
-  checks: caseMeans(ran, passOf),
+  quality: byId(judge === null ? [] : caseMeans(ran, (observation) => qualityOf(observation, judge))),
+  checks: byId(caseMeans(ran, passOf)),
 })
 
 /** What counts as "the score" of a run, for all its candidates alike: quality when a judge scored any, else the pass rate. */
 export function scoreMetric(scores: readonly CandidateScores[]): Metric | null {
-  return (['quality', 'checks'] as const).find((metric) => scores.some((one) => one[metric].length > 0)) ?? null
+  return (['quality', 'checks'] as const).find((metric) => scores.some((one) => one[metric].size > 0)) ?? null
 }
+
+const byId = (cases: readonly CaseMean[]): ReadonlyMap<string, CaseMean> =>
+  new Map(cases.map((one) => [one.goldenCase.id, one]))
