@@ -3,10 +3,8 @@ import type { ChatRequest } from '../model/chat.js'
 import type { GatewaySpec } from '../model/config.js'
 import { maxOutputTokens, requestBytes } from '../model/size.js'
 import type { Usd } from '../model/usd.js'
+import { defaultMaxTokens } from '../plan/index.js'
 import { costOfAttempts, type PriceIndex, worstCase } from '../pricing/index.js'
-
-/** Output tokens to reserve money for when a request sets no limit of its own. Printed by `--dry-run`. */
-export const DEFAULT_OUTPUT_TOKENS = 4096
 
 /** What calls of this run may cost and did cost. */
 export interface RunMoney {
@@ -26,7 +24,7 @@ export function runMoney(prices: PriceIndex, gateways: readonly GatewaySpec[], t
         request.model,
         {
           inputBytes: requestBytes(request),
-          maxOutputTokens: maxOutputTokens(request) ?? DEFAULT_OUTPUT_TOKENS,
+          maxOutputTokens: maxOutputTokens(request) ?? defaultMaxTokens,
           attempts: triesPerCall,
         },
         atMs,
