@@ -1,6 +1,8 @@
 import { once } from 'node:events'
 import { type AddressInfo, createServer, type Server, type Socket } from 'node:net'
 import { setImmediate } from 'node:timers/promises'
+import { createServer as createTlsServer } from 'node:tls'
+import { selfSigned } from './certificate.js'
 
 /** What the server does next on a connection. `silence` leaves it open and says no more. */
 export type Step = string | Uint8Array | 'reset!' | 'hang up!' | 'silence!'
@@ -23,25 +25,41 @@ export interface RawServer {
   close(): Promise<void>
 }
 
+type Scripts = readonly [Script, ...Script[]]
+
 /** Starts a server that answers the first request with the first script, and so on; the last one repeats. */
-export async function startRawServer(...scripts: readonly [Script, ...Script[]]): Promise<RawServer> {
+export const startRawServer = (...scripts: Scripts): Promise<RawServer> =>
+  start('http://127.0.0.1', (talk) => createServer(talk), scripts)
+
+/** The same behind TLS, under a certificate that nobody signed. */
+export const startTlsServer = (...scripts: Scripts): Promise<RawServer> =>
+  start('https://localhost', (talk) => createTlsServer(selfSigned, talk), scripts)
+
+async function start(
+  address: string,
+  create: (talk: (socket: Socket) => void) => Server,
+  scripts: Scripts,
+): Promise<RawServer> {
   const requests: ReceivedRequest[] = []
   const sockets = new Set<Socket>()
   let connections = 0
-  const server = createServer((socket) => {
-    connections++
-    sockets.add(socket.setNoDelay(true))
-    socket.on('close', () => sockets.delete(socket)).on('error', () => {})
-    eachRequest(socket, (request) => {
+  const server = create((socket) => {
+    eachRequest(socket.setNoDelay(true), (request) => {
       const script = scripts[Math.min(requests.length, scripts.length - 1)] ?? []
       requests.push(request)
       void play(script, socket)
     })
+    socket.on('error', () => {})
+  })
+  server.on('connection', (socket: Socket) => {
+    connections++
+    sockets.add(socket)
+    socket.on('close', () => sockets.delete(socket)).on('error', () => {})
   })
   const port = await listen(server)
   return {
     port,
-    url: `http://127.0.0.1:${port}/v1`,
+    url: `${address}:${port}/v1`,
     requests,
     connections: () => connections,
     async close() {

@@ -21,7 +21,9 @@ export class ConnectFailure extends Error {
 export function toConnectFailure(error: Error, host: string): ConnectFailure {
   const code = codeOf(error)
   const failureClass = classOf(error, code)
-  return new ConnectFailure(failureClass, `${sentences[failureClass]} ${host}: ${code ?? error.message}`)
+  // A system's code says more than its message; of undici's own errors it is the other way round.
+  const reason = code === null || code.startsWith('UND_ERR') ? error.message : code
+  return new ConnectFailure(failureClass, `${sentences[failureClass]} ${host}: ${reason}`)
 }
 
 /** The `code` of a Node error, or of the first of several attempts; null when it has none. */
