@@ -9,6 +9,11 @@ test('a .env file fills in what the environment does not say', async () => {
   expect(env).toEqual({ KEY: 'from-environment' })
 })
 
+test('a folder named .env is none', async () => {
+  const { cwd } = await benchFolder({ '.env/bin/python': '' })
+  expect(await loadEnvFile(cwd, { KEY: 'a' })).toEqual({ KEY: 'a' })
+})
+
 test('without a .env file the environment is what it was', async () => {
   const { cwd } = await benchFolder({})
   expect(await loadEnvFile(cwd, { KEY: 'a' })).toEqual({ KEY: 'a' })

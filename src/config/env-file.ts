@@ -12,7 +12,8 @@ export async function loadEnvFile(folder: string, env: Env): Promise<Env> {
   try {
     return { ...parseEnv(await readFile(path.join(folder, '.env'), 'utf8')), ...env }
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return env
+    // A folder of that name is a Python environment.
+    if (['ENOENT', 'EISDIR'].includes((error as NodeJS.ErrnoException).code ?? '')) return env
     throw error
   }
 }

@@ -5,17 +5,14 @@ import { configFile } from './schemas/config-file.js'
 import { goldenSetFile } from './schemas/golden-case.js'
 import { priceBookFile } from './schemas/price-book.js'
 
-/** The JSON Schemas that ship for editors, by file name. */
+/** The JSON Schemas that ship for editors, by file name: of files as they are written, before defaults and units are read. */
 export function jsonSchemas(deps: Pick<ConfigDeps, 'checkOptions'>): Record<string, object> {
   return {
-    'llm-bench.schema.json': configJsonSchema(),
+    'llm-bench.schema.json': toJsonSchema(configFile, 'llm-bench.yaml'),
     'golden-set.schema.json': toJsonSchema(goldenSetFile(checkSpecAlternatives(deps.checkOptions)), 'A golden set'),
     'prices.schema.json': toJsonSchema(priceBookFile, 'A price book'),
   }
 }
-
-/** The JSON Schema of llm-bench.yaml, as it is written (before defaults and units are read). */
-export const configJsonSchema = (): object => toJsonSchema(configFile, 'llm-bench.yaml')
 
 const toJsonSchema = (schema: z.ZodType, title: string): object => ({
   ...z.toJSONSchema(schema, { io: 'input', target: 'draft-7' }),

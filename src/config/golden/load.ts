@@ -1,6 +1,7 @@
 import path from 'node:path'
 import type { GoldenCase, GoldenSet } from '../../model/golden.js'
 import type { CheckOptions, ConfigDeps } from '../deps.js'
+import type { Document } from '../reading/document.js'
 import { type FileRef, fileRef } from '../reading/file-ref.js'
 import { parseJsonLines } from '../reading/jsonl-documents.js'
 import { Mistakes, type Where } from '../reading/mistakes.js'
@@ -29,13 +30,13 @@ export async function readGoldenSets(
   deps: ConfigDeps,
   mistakes: Mistakes,
 ): Promise<GoldenSet | null> {
-  const ids = new Map<string, Where>()
+  const known = new Map<string, Document>()
   const sets: GoldenSet[] = []
   for (const { name, namedAt } of names) {
     const file = isShippedName(name)
       ? await shippedSet(name, namedAt, deps, mistakes)
       : fileRef(name, folder, deps.cwd, namedAt)
-    const set = file === null ? null : await readGoldenSet(file, deps.checkOptions, ids, mistakes)
+    const set = file === null ? null : await readGoldenSet(file, deps.checkOptions, known, mistakes)
     if (set !== null) sets.push(set)
   }
   if (sets.length === 0) return null
@@ -51,7 +52,7 @@ const isShippedName = (name: string): boolean => /^[\w-]+$/.test(name)
 async function readGoldenSet(
   file: FileRef,
   checkOptions: CheckOptions,
-  ids: Map<string, Where>,
+  known: Map<string, Document>,
   mistakes: Mistakes,
 ): Promise<GoldenSet | null> {
   const text = await readText(file, mistakes)
@@ -61,7 +62,7 @@ async function readGoldenSet(
   const cases = source.cases.flatMap((document) => {
     const found = checkDocument<GoldenCase>(schema, document, mistakes)
     if (found === null) return []
-    noteDuplicate(found.id, document.locate(['id'], 'value'), ids, mistakes)
+    noteDuplicate(found.id, document, known, mistakes)
     return [found]
   })
   return { name: source.name, file: file.shown, cases }
@@ -90,12 +91,13 @@ function casesOf(text: string, file: FileRef, mistakes: Mistakes): CaseSource | 
   }
 }
 
-function noteDuplicate(id: string, where: Where, ids: Map<string, Where>, mistakes: Mistakes): void {
-  const first = ids.get(id)
-  if (first === undefined) ids.set(id, where)
+// Places are looked up for duplicates only: in a JSONL file that costs a second parse of the line.
+function noteDuplicate(id: string, document: Document, known: Map<string, Document>, mistakes: Mistakes): void {
+  const first = known.get(id)?.locate(['id'], 'value')
+  if (first === undefined) known.set(id, document)
   else
     mistakes.add(
-      where,
+      document.locate(['id'], 'value'),
       `another case has the id "${id}" already`,
       `the first one stands at ${first?.file}:${first?.line}`,
     )

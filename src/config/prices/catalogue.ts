@@ -21,11 +21,13 @@ export function loadCatalogue(providers: readonly string[], models: readonly str
 }
 
 function rowsOf(provider: Provider, models: readonly string[]): PriceEntry[] {
-  const resolvesTo = (name: string, model: ModelInfo): boolean =>
-    provider.models.find((candidate) => matches(candidate.match, name)) === model
+  // The first model that matches a name has it, as in the catalogue's own look-up.
+  const ownerOf = (name: string) => provider.models.find(({ match }) => matches(match, name))
+  const asked = models.map((name) => ({ name, owner: ownerOf(name) }))
   return provider.models.flatMap((model) => {
-    const names = [...new Set([...namesIn(model.match), ...models])]
-    const aliases = names.filter((name) => name !== model.id && resolvesTo(name, model))
+    const spelledOut = namesIn(model.match).filter((name) => ownerOf(name) === model)
+    const askedFor = asked.filter(({ owner }) => owner === model).map(({ name }) => name)
+    const aliases = [...new Set([...spelledOut, ...askedFor])].filter((name) => name !== model.id)
     return spans(model).map((span) => ({ ...shared(provider, model), ...span, aliases }))
   })
 }

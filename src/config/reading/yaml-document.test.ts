@@ -81,6 +81,15 @@ test('an alias bomb is not expanded', async () => {
   `)
 })
 
+test('an anchor that holds itself is refused', async () => {
+  expect(await errorText(() => parse('a: &a [1, *a]\n'))).toMatchInlineSnapshot(`
+    "
+    a.yaml:1:11  *a stands inside of what it refers to
+      write the value out instead
+    "
+  `)
+})
+
 test('a text nested too deeply is refused and not a crash', async () => {
   expect(await errorText(() => parse('['.repeat(100_000)))).toMatchInlineSnapshot(`
     "

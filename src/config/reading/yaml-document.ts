@@ -83,10 +83,9 @@ function noteErrors(yaml: YamlDocument, at: (offset: number) => Where, mistakes:
   for (const { pos, message, code } of syntax)
     mistakes.add(at(pos[0]), `is not valid YAML: ${message}`, adviceFor(code))
   for (const { pos, message } of yaml.warnings) mistakes.add(at(pos[0]), message, 'tags (!name) are not supported')
-  const dangling = yaml.errors.length === 0 ? unresolvedAliases(yaml) : []
-  for (const { offset, name } of dangling)
-    mistakes.add(at(offset), `*${name} refers to no anchor before it`, `quote it if a text was meant: "*${name}"`)
-  return yaml.errors.length + yaml.warnings.length + dangling.length > 0
+  const aliases = yaml.errors.length === 0 ? brokenAliases(yaml) : []
+  for (const { offset, what, todo } of aliases) mistakes.add(at(offset), what, todo)
+  return yaml.errors.length + yaml.warnings.length + aliases.length > 0
 }
 
 function adviceFor(code: string): string | null {
@@ -96,14 +95,29 @@ function adviceFor(code: string): string | null {
   return 'quote texts that hold ": ", " #" or begin with one of @ ` & * ! | > % { [ "'
 }
 
-function unresolvedAliases(yaml: YamlDocument): { offset: number; name: string }[] {
-  const dangling: { offset: number; name: string }[] = []
+/** Aliases of nothing, and those inside of what they stand for, which would never end. */
+function brokenAliases(yaml: YamlDocument): { offset: number; what: string; todo: string }[] {
+  const broken: { offset: number; what: string; todo: string }[] = []
   visit(yaml, {
-    Alias: (_, alias) => {
-      if (alias.resolve(yaml) === undefined) dangling.push({ offset: alias.range?.[0] ?? 0, name: alias.source })
+    Alias: (_, alias, ancestors) => {
+      const { source } = alias
+      const offset = alias.range?.[0] ?? 0
+      const target = alias.resolve(yaml)
+      if (target === undefined)
+        broken.push({
+          offset,
+          what: `*${source} refers to no anchor before it`,
+          todo: `quote it if a text was meant: "*${source}"`,
+        })
+      else if (ancestors.includes(target))
+        broken.push({
+          offset,
+          what: `*${source} stands inside of what it refers to`,
+          todo: 'write the value out instead',
+        })
     },
   })
-  return dangling
+  return broken
 }
 
 function firstAlias(yaml: YamlDocument): number {

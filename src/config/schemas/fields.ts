@@ -12,7 +12,7 @@ export const textOrNumber = z.union([text, z.number()]).transform(String)
 export const duration = asWritten(parseDuration, 'a duration with its unit, such as 8s or 500ms')
 
 /** `$5` as the decimal text "5". */
-export const money = asWritten(parseMoney, 'an amount in US dollars, such as $5')
+export const money = asWritten((written) => atMostPico(parseMoney(written)), 'an amount in US dollars, such as $5')
 
 /** `30M` as 30,000,000. */
 export const count = asWritten(parseCount, 'a whole number, such as 300000, 300k or 30M')
@@ -54,5 +54,8 @@ function asWritten<Value>(parse: (written: string) => Value | null, expected: st
     return z.NEVER
   })
 }
+
+const atMostPico = (decimal: string | null): string | null =>
+  decimal !== null && /^\d+(\.\d{1,12})?$/.test(decimal) ? decimal : null
 
 const atMostOne = (decimal: string | null): string | null => (decimal === null || Number(decimal) > 1 ? null : decimal)
