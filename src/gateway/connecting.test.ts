@@ -18,7 +18,10 @@ async function askOnce(...args: Parameters<typeof gatewayAt>): Promise<Reply> {
   }
 }
 
-async function using<T extends { close(): Promise<void> }>(starting: Promise<T>, use: (server: T) => Promise<void>) {
+async function withServer<T extends { close(): Promise<void> }>(
+  starting: Promise<T>,
+  use: (server: T) => Promise<void>,
+) {
   const server = await starting
   try {
     await use(server)
@@ -61,7 +64,7 @@ describe('no connection', () => {
   })
 
   test('a certificate that nobody signed', () =>
-    using(startTlsServer(complete), async ({ url, port }) => {
+    withServer(startTlsServer(complete), async ({ url, port }) => {
       const reply = await askOnce(url)
       expect(reply).toMatchObject({
         failure: { class: 'tls', message: `no secure connection to localhost:${port}: DEPTH_ZERO_SELF_SIGNED_CERT` },
@@ -70,7 +73,7 @@ describe('no connection', () => {
     }))
 
   test('a server that accepts and then says nothing of TLS', () =>
-    using(startRawServer(['silence!']), async ({ port }) => {
+    withServer(startRawServer(['silence!']), async ({ port }) => {
       const timeouts = { ...patient, connectMs: 40 }
       const reply = await askOnce(`https://127.0.0.1:${port}/v1`, {}, { timeouts })
       expect(reply).toMatchObject({
@@ -93,7 +96,7 @@ describe('through a proxy', () => {
   const behind = (
     start: (...scripts: readonly [Script]) => Promise<RawServer>,
     use: (server: RawServer) => Promise<void>,
-  ) => using(start(complete), use)
+  ) => withServer(start(complete), use)
 
   test('plain http is sent with its whole address', () =>
     behind(startRawServer, async (server) => {
@@ -138,7 +141,7 @@ describe('through a proxy', () => {
   test.each(['403 Forbidden', '407 Proxy Authentication Required'])(
     'a proxy that answers %s is no connection',
     (refusal) =>
-      using(startProxy(refusal), async ({ url }) => {
+      withServer(startProxy(refusal), async ({ url }) => {
         const reply = await askOnce('https://gateway.test/v1', {}, { env: { HTTPS_PROXY: url } })
         expect(reply).toMatchObject({ failure: { class: 'connect' }, attempts: [neverSent] })
         expect(reply).toMatchObject({ failure: { message: expect.stringContaining(refusal.slice(0, 3)) } })
@@ -146,20 +149,20 @@ describe('through a proxy', () => {
   )
 
   test('a proxy that asks for a password before plain http is no connection', () =>
-    using(startRawServer(html('407 Proxy Authentication Required', '<p>')), async ({ port }) => {
+    withServer(startRawServer(html('407 Proxy Authentication Required', '<p>')), async ({ port }) => {
       const reply = await askOnce('http://gateway.test/v1', {}, { env: { HTTP_PROXY: `http://127.0.0.1:${port}` } })
       expect(reply).toMatchObject({ failure: { class: 'connect' }, attempts: [{ usage: { status: 'none' } }] })
     }))
 
   test('a proxy that hangs up is tried once, not without end', () =>
-    using(startRawServer(['hang up!']), async ({ port, connections }) => {
+    withServer(startRawServer(['hang up!']), async ({ port, connections }) => {
       const reply = await askOnce('https://gateway.test/v1', {}, { env: { HTTPS_PROXY: `http://127.0.0.1:${port}` } })
       expect(reply).toMatchObject({ failure: { class: 'connect' }, attempts: [neverSent] })
       expect(connections()).toBe(1)
     }))
 
   test('a proxy that does not answer is a connection that took too long', () =>
-    using(startRawServer(['silence!']), async ({ port }) => {
+    withServer(startRawServer(['silence!']), async ({ port }) => {
       const reply = await askOnce(
         'https://gateway.test/v1',
         {},

@@ -1,8 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import type { Timeouts } from '../model/config.js'
 import { contextOf, gatewayAt, helloRequest, outcomeOf, patient } from './testing/asking.js'
+import { badShapes } from './testing/bad-shapes.js'
+import { goodShapes } from './testing/good-shapes.js'
 import { startRawServer } from './testing/raw-server.js'
-import { badShapes, goodShapes, type Shape, silentShapes } from './testing/shapes.js'
+import type { Shape } from './testing/shape.js'
+import { silentShapes } from './testing/silent-shapes.js'
 
 async function outcome(shape: Shape, timeouts: Timeouts, onDelta?: () => void) {
   const server = await startRawServer(shape.script)

@@ -42,7 +42,7 @@ export function classify(reply: ReceivedReply): Failure | null {
 
 function statusFailure({ status, header, reading, wallMs }: ReceivedReply): Failure {
   const body = reading.bodyText()
-  const { message, code } = readErrorBody(body)
+  const { message, code } = reading.transcript.error ?? readErrorBody(body)
   const details = { httpStatus: status, code, retryAfterMs: retryAfterMs(header, wallMs) }
   if (status >= 300 && status < 400)
     return failure(

@@ -72,7 +72,8 @@ export class ReplyReader {
     else if (name === 'error') this.#transcript.fail(readErrorValue(value ?? data))
     else if (isObject(value)) this.#transcript.take(value, atMs)
     // The last event of a stream that was cut is half an event, and pings of any kind come under names of their own.
-    else if (!atEnd && (name === null || name === 'message')) this.#malformed ??= `an event is no JSON object: ${data}`
+    else if (!atEnd && (name === null || name === 'message'))
+      this.#malformed ??= 'an event of the stream is no JSON object'
   }
 
   #takeJson(text: string): void {
