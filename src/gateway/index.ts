@@ -1,1 +1,1 @@
-export { type Gateway, type GatewayOptions, openGateway } from './gateway.js'
+export { type Gateway, openGateway } from './gateway.js'
