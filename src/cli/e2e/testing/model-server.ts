@@ -12,7 +12,7 @@ export interface Received {
   readonly prompt: string
 }
 
-/** What the server says to a request: an answer with its usage, an error, or nothing, ever. */
+/** What the server does on a request: answers with a usage, refuses, says nothing ever, or hangs up. */
 export type Reply =
   | {
       readonly content: string
@@ -20,6 +20,7 @@ export type Reply =
     }
   | { readonly status: number; readonly message: string }
   | 'silence'
+  | 'hang up'
 
 export interface ModelServer {
   readonly url: string
@@ -41,6 +42,7 @@ export async function startModelServer(
     const index = requests.push(received) - 1
     const said = await reply(received, index)
     if (said === 'silence') return
+    if (said === 'hang up') return void incoming.socket.destroy()
     const { status, body } = wireForm(received.model, said)
     outgoing.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body), () => {
       if (status === 200) answered.push(received)
@@ -80,7 +82,7 @@ async function receive(incoming: IncomingMessage): Promise<Received> {
 
 const someUsage = { prompt_tokens: 10, completion_tokens: 5 }
 
-function wireForm(model: string, said: Exclude<Reply, 'silence'>): { status: number; body: object } {
+function wireForm(model: string, said: Exclude<Reply, string>): { status: number; body: object } {
   if ('status' in said) return { status: said.status, body: { error: { message: said.message } } }
   const message = { role: 'assistant', content: said.content }
   const choices = [{ index: 0, message, finish_reason: 'stop' }]
