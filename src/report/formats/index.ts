@@ -10,6 +10,11 @@ export interface FormatEntry {
 /** All output formats, the default first. */
 export const formats: readonly FormatEntry[] = [
   {
+    name: 'terminal',
+    summary: 'a table for people',
+    load: async () => (await import('./terminal.js')).terminal,
+  },
+  {
     name: 'json',
     summary: 'everything, for programs (schema/report.schema.json)',
     load: async () => (await import('./json.js')).json,

@@ -1,0 +1,95 @@
+import { formatCount } from '../kit/text/format.js'
+import type { CandidateSummary, Comparison, Interval } from '../model/summary.js'
+import { approxUsd } from '../model/usd.js'
+import * as figures from './figures.js'
+import { type Cell, cell, unmeasured } from './layout/table.js'
+import type { CandidateRow } from './rows.js'
+
+/** The one the others are compared with: it has no difference from itself. */
+export const reference: Cell = { ...unmeasured, value: 'ref' }
+
+const callsRun = ({ calls }: CandidateSummary): number => calls.planned - calls.notRun
+
+export function rank({ summary }: CandidateRow): Cell {
+  if (summary.rank === null) return unmeasured
+  const [best, worst] = summary.rank
+  return cell(best === worst ? String(best) : `${best}-${worst}`)
+}
+
+export function quality({ summary }: CandidateRow): Cell {
+  if (summary.quality === null || summary.quality.mean === null) return unmeasured
+  const { mean, interval, scored, judged } = summary.quality
+  const coverage = judged > scored ? `(${figures.percent(scored / judged)} scored)` : null
+  return cell(mean.toFixed(2), [figures.plusMinus(interval), coverage].filter((part) => part !== null).join(' '))
+}
+
+export function checks({ summary }: CandidateRow): Cell {
+  if (summary.checks === null || summary.checks.total === 0) return unmeasured
+  const { rate, interval } = summary.checks
+  return cell(figures.percent(rate), figures.percentBar(interval))
+}
+
+export function perThousand({ summary }: CandidateRow): Cell {
+  const { cost } = summary
+  if (cost.usdPerThousandRequests === null) return unmeasured
+  const bar = figures.dollarsBar(cost.usdPerThousandRequests, cost.perThousandInterval?.[1] ?? null)
+  const ran = callsRun(summary)
+  const priced = cost.unpricedCalls === 0 ? null : `(${ran - cost.unpricedCalls} of ${ran} calls)`
+  return cell(figures.dollars(cost.usdPerThousandRequests), [bar, priced].filter((part) => part !== null).join(' '))
+}
+
+export function perMonth({ bill }: CandidateRow): Cell {
+  if (bill === null || bill.monthlyUsd.base === null) return unmeasured
+  const { base, high } = bill.monthlyUsd
+  return cell(figures.dollars(base), figures.dollarsBar(base, high === null ? null : approxUsd(high)))
+}
+
+export function timesCheaper({ bill, isReference }: CandidateRow): Cell {
+  if (isReference) return bill === null || bill.monthlyUsd.base === null ? unmeasured : reference
+  const ratio = bill?.savings?.timesCheaper ?? null
+  if (ratio === null) return unmeasured
+  return cell(figures.times(ratio), null, ratio > 1 ? 'good' : ratio < 1 ? 'bad' : 'plain')
+}
+
+export function difference({ difference: found, isReference }: CandidateRow): Cell {
+  if (isReference) return reference
+  if (found === null || found.difference === null) return unmeasured
+  const tone = found.verdict === 'better' ? 'good' : found.verdict === 'worse' ? 'bad' : 'plain'
+  return cell(...differenceFigures(found.metric, found.difference, found.interval), tone)
+}
+
+/** A paired difference in the unit of its metric: points of the 1-5 scale, or points of pass rate. */
+export function differenceFigures(
+  metric: Comparison['metric'],
+  value: number,
+  interval: Interval | null,
+): [value: string, bar: string | null] {
+  if (metric === 'quality') return [figures.signed(value), figures.plusMinus(interval)]
+  const half = interval === null ? null : `±${(((interval[1] - interval[0]) / 2) * 100).toFixed(1)} pt`
+  return [figures.signed(value * 100, 1), half]
+}
+
+export function scorePerDollar({ summary }: CandidateRow): Cell {
+  return summary.scorePerDollar === null ? unmeasured : cell(figures.score(summary.scorePerDollar))
+}
+
+export function latency({ summary }: CandidateRow, metric: 'latencyMs' | 'ttftMs', at: 'p50' | 'p95'): Cell {
+  const measured = summary[metric]
+  return measured === null ? unmeasured : cell(figures.latency(measured, at), figures.latencyBar(measured, at))
+}
+
+export function tokensPerSecond({ summary }: CandidateRow): Cell {
+  return summary.tokensPerSecond === null ? unmeasured : cell(summary.tokensPerSecond.p50.toFixed(0))
+}
+
+export function errors({ summary: { calls } }: CandidateRow): Cell {
+  if (calls.errorRate === null) return unmeasured
+  return cell(
+    figures.percent(calls.errorRate),
+    figures.percentBar(calls.errorRateInterval),
+    calls.errorRate > 0 ? 'bad' : 'plain',
+  )
+}
+
+/** Calls that ran: the n of the speeds and errors beside it. */
+export const callsRunCell = ({ summary }: CandidateRow): Cell => cell(formatCount(callsRun(summary)))
