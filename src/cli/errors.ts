@@ -1,4 +1,5 @@
 import { CommanderError } from '@commander-js/extra-typings'
+import { forTerminal } from '../kit/text/sanitise.js'
 import { describeProblem, type ExitCode, exitCodes, UserError } from '../model/errors.js'
 import { paint } from './ui/colour.js'
 import type { World } from './world.js'
@@ -8,9 +9,10 @@ export function describeError(error: unknown, world: World): string {
   // Commander has already written its message when it throws.
   if (error instanceof CommanderError) return ''
   const red = paint(world.stderr, world.env).red
-  if (error instanceof UserError) return `${red('error')}  ${error.problems.map(describeProblem).join('\n')}\n`
+  if (error instanceof UserError)
+    return `${red('error')}  ${forTerminal(error.problems.map(describeProblem).join('\n'))}\n`
   const stack = error instanceof Error ? (error.stack ?? error.message) : String(error)
-  return `${red('bug')}  this is a fault of llm-bench, please report it:\n${stack}\n`
+  return `${red('bug')}  this is a fault of llm-bench, please report it:\n${forTerminal(stack)}\n`
 }
 
 export function exitCodeOf(error: unknown): ExitCode {

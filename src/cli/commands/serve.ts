@@ -1,6 +1,7 @@
 import { resolve } from 'node:path'
 import type { Command } from '@commander-js/extra-typings'
 import type { ServeChoice } from '../../app/index.js'
+import { forTerminal } from '../../kit/text/sanitise.js'
 import { type ExitCode, exitCodes, userError } from '../../model/errors.js'
 import { interruptSignal } from '../interrupt.js'
 import { portNumber, wholeNumber } from '../options.js'
@@ -35,7 +36,7 @@ profiles say, recorded ones as a cassette has it. Prints its address and runs un
       const choice = serveChoice(options, world.cwd, packagePath('fixtures', 'profiles', 'models.yaml'))
       const interrupt = interruptSignal(world)
       const around = surroundings(world, interrupt.signal, (event) => {
-        if (event.type === 'note') world.stderr.write(`${event.text}\n`)
+        if (event.type === 'note') world.stderr.write(`${forTerminal(event.text)}\n`)
       })
       const server = await serveModels(choice, options, around)
       world.stdout.write(`${server.url}\n`)

@@ -1,5 +1,6 @@
 import { relative } from 'node:path'
 import type { RunResult } from '../../app/index.js'
+import { forTerminal } from '../../kit/text/sanitise.js'
 import { exitCodes } from '../../model/errors.js'
 
 /** The last lines on stderr: where the run is kept, and how to go on when it did not reach its end. */
@@ -13,5 +14,5 @@ export function closingText({ folder, report, outcome, exitCode }: RunResult): s
   if (exitCode === exitCodes.unmeasurable) lines.push('not everything could be measured (exit 3)')
   lines.push(`run kept in ${relative(process.cwd(), folder) || folder}`)
   if (!report.run.complete) lines.push(`go on with: llm-bench run --resume ${report.run.id}`)
-  return `${lines.join('\n')}\n`
+  return `${forTerminal(lines.join('\n'))}\n`
 }

@@ -1,5 +1,6 @@
 import type { PlannedRun } from '../../app/index.js'
 import { formatCount } from '../../kit/text/format.js'
+import { forTerminal } from '../../kit/text/sanitise.js'
 import type { Usd } from '../../model/usd.js'
 
 /** What `--dry-run` prints: the calls and the cost as a range, judge included. */
@@ -16,7 +17,7 @@ export function planText({ config, plan, spend }: PlannedRun): string {
     `expected: input at 4 bytes a token, no retries. At most: every byte a token, full-length answers, ${run.retries} retries each.`,
     'Nothing was asked and nothing was spent.',
   ]
-  return `${lines.join('\n')}\n`
+  return `${forTerminal(lines.join('\n'))}\n`
 }
 
 type Range = { readonly low: Usd; readonly high: Usd }

@@ -1,4 +1,5 @@
 import { SingleBar } from 'cli-progress'
+import { forTerminal } from '../../kit/text/sanitise.js'
 import type { ProgressEvent } from '../../model/progress.js'
 import { Usd } from '../../model/usd.js'
 import type { World } from '../world.js'
@@ -46,7 +47,7 @@ export function progressView(world: World, quiet: boolean): ProgressView {
           display.update(state)
           return
         case 'note':
-          display.note(event.text)
+          display.note(forTerminal(event.text))
           return
         default:
           event satisfies never

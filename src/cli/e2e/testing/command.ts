@@ -30,6 +30,8 @@ export interface RunningCommand {
   signal(name: NodeJS.Signals): void
   /** Waits until the text appears on that stream; rejects when the command ends without it. */
   says(text: string, stream?: 'stdout' | 'stderr'): Promise<void>
+  /** The first line on that stream. */
+  line(stream: 'stdout' | 'stderr'): Promise<string>
 }
 
 /** Runs the built command to its end. */
@@ -63,6 +65,10 @@ function launch(args: readonly string[], { cwd, env = {}, largestFile = null }: 
     ended,
     signal: (name) => void child.kill(name),
     says: (text, stream = 'stderr') => output[stream].until(text, ended),
+    async line(stream) {
+      await output[stream].until('\n', ended)
+      return output[stream].text().split('\n')[0] ?? ''
+    },
   }
 }
 

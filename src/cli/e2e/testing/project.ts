@@ -55,13 +55,83 @@ export function questions(
     'golden.jsonl': jsonl(
       Array.from({ length: count }, (_, index) => ({ id: `q${index + 1}`, prompt: question(index + 1) })),
     ),
-    'prices.yaml': yaml({
+    'prices.yaml': yaml(bookOf(['alpha', 'beta'])),
+  }
+}
+
+/** Answers at once, and always well. */
+const fast = { firstTokenMs: { p50: 1, p95: 1 }, tokensPerSecond: { p50: 100000, p95: 100000 }, skill: '100%' }
+
+/** A project of so many codes to repeat, for models that pretend; `profile` is how all of them behave. */
+export function simulated(
+  models: readonly string[],
+  count: number,
+  { profile = fast, ...sections }: Sections & { profile?: Sections } = {},
+): Files {
+  const codes = Array.from({ length: count }, (_, index) => `TW-${1000 + index}`)
+  return {
+    'llm-bench.yaml': yaml({
       version: 1,
-      entries: ['alpha', 'beta'].map((model) => ({
-        provider: 'main',
-        model,
-        prices_per_mtok: { input: '1000', output: '1000' },
-      })),
+      gateways: { pretended: { simulated: 'profiles.yaml', provider: 'main' } },
+      goldenSet: 'golden.jsonl',
+      prices: ['prices.yaml'],
+      models,
+      ...sections,
     }),
+    'profiles.yaml': yaml({ version: 1, models: Object.fromEntries(models.map((model) => [model, profile])) }),
+    'golden.jsonl': jsonl(
+      codes.map((code) => ({
+        id: code.toLowerCase(),
+        prompt: `Repeat the code ${code}.`,
+        reference: code,
+        checks: [{ type: 'contains', text: code }],
+      })),
+    ),
+    'prices.yaml': yaml(bookOf(models)),
+  }
+}
+
+/** A price book of $1 a thousand tokens, in and out. */
+const bookOf = (models: readonly string[]) => ({
+  version: 1,
+  entries: models.map((model) => ({
+    provider: 'main',
+    model,
+    prices_per_mtok: { input: '1000', output: '1000' },
+  })),
+})
+
+/** A project whose models, tasks and workloads have these names, each answering each of these texts on tape. */
+export function hostileTape(names: readonly string[], answers: readonly string[]): Files {
+  const cases = answers.map((content, index) => ({ prompt: question(index), content, task: names[index] ?? 'other' }))
+  return {
+    'llm-bench.yaml': yaml({
+      version: 1,
+      gateways: { tape: { recorded: 'cassette.jsonl', provider: 'main' } },
+      goldenSet: 'golden.jsonl',
+      prices: ['prices.yaml'],
+      models: names,
+      compareTo: names[0],
+      workloads: names.map((name) => ({ name, requestsPerMonth: 1000 })),
+    }),
+    'golden.jsonl': jsonl(
+      cases.map(({ prompt, task }, index) => ({
+        id: `${names[index]} ${index}`,
+        task,
+        prompt,
+        checks: [{ type: 'contains', text: 'a' }],
+      })),
+    ),
+    'cassette.jsonl': jsonl(
+      names.flatMap((model) =>
+        cases.map(({ prompt, content }) => ({
+          model,
+          messages: [{ role: 'user', content: prompt }],
+          content,
+          usage: { prompt_tokens: 10, completion_tokens: 5 },
+        })),
+      ),
+    ),
+    'prices.yaml': yaml(bookOf(names)),
   }
 }

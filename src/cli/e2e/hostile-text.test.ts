@@ -1,0 +1,80 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { formats } from '../../report/index.js'
+import { type Outcome, runCommand } from './testing/command.js'
+import { folderWith, keptFolder } from './testing/folder.js'
+import { startModelServer } from './testing/model-server.js'
+import { hostileTape, questions } from './testing/project.js'
+
+const esc = '\u001b'
+/** What drives a terminal or turns text round; new lines are looked at no further. */
+const unprintable = /[\p{Cc}\p{Bidi_Control}]/u
+const printed = (text: string): string => text.replaceAll('\n', '')
+
+const hostileIds = [
+  `${esc}[2J${esc}]0;owned\u0007cleared`,
+  '=cmd|"/c calc"!A1',
+  '<script>alert(1)</script>',
+  'nul\u0000nul',
+  'right\u202eleft',
+  '| pipe | `tick` |',
+]
+const hostileAnswers = [
+  `${esc}[31mred${esc}[0m`,
+  '=HYPERLINK("http://evil.example","click")',
+  '<script>alert(1)</script>',
+  'a\u0000b',
+  'x'.repeat(300_000),
+]
+
+describe('hostile model names, tasks, workloads and answers', () => {
+  const { folder, remove } = keptFolder(hostileTape(hostileIds, hostileAnswers))
+  let run: Outcome
+  beforeAll(async () => {
+    run = await runCommand(['run', '--format', 'json', '--no-color'], { cwd: folder })
+  })
+  afterAll(remove)
+
+  test('are asked like any others', () => {
+    expect(run.exitCode).toBe(0)
+    expect(JSON.parse(run.stdout).candidates.map(({ id }: { id: string }) => id)).toEqual(hostileIds)
+  })
+
+  test.each(formats.map(({ name }) => name))('come out harmless in the format %s', async (format) => {
+    const { exitCode, stdout } = await runCommand(['report', '--format', format, '--no-color'], { cwd: folder })
+    expect(exitCode).toBe(0)
+    expect(stdout.length).toBeGreaterThan(100)
+    expect(printed(stdout)).not.toMatch(unprintable)
+    harmless[format]?.(stdout)
+  })
+
+  test('are harmless on stderr and in the list of runs', async () => {
+    expect(printed(run.stderr)).not.toMatch(unprintable)
+    const { stdout } = await runCommand(['runs'], { cwd: folder })
+    expect(printed(stdout)).not.toMatch(unprintable)
+    const plan = await runCommand(['run', '--dry-run'], { cwd: folder })
+    expect(printed(plan.stdout)).not.toMatch(unprintable)
+  })
+})
+
+/** What a format must not let through beyond control characters. */
+const harmless: Readonly<Record<string, (output: string) => void>> = {
+  csv: (output) => expect(output).not.toMatch(/(?:^|[,"])[=@]/m),
+  markdown: (output) => expect(output).not.toContain('<script>'),
+  html: (output) => expect(output).not.toContain('<script>alert'),
+}
+
+test('the words of a server that refuses reach the terminal without their escape sequences', async () => {
+  const server = await startModelServer(() => ({ status: 401, message: `${esc}[2Jno\u0007 entry \u202efor you` }))
+  const folder = folderWith(questions(2, { url: server.url }))
+  const { stderr } = await runCommand(['run', '--format', 'json'], { cwd: folder })
+  expect(stderr).toContain('no entry for you')
+  expect(printed(stderr)).not.toMatch(unprintable)
+})
+
+test('a mistake in a file is quoted without its escape sequences', async () => {
+  const folder = folderWith({ 'llm-bench.yaml': `version: 1\n"\\e[2Jgatways": {}\n` })
+  const { exitCode, stderr } = await runCommand(['run'], { cwd: folder })
+  expect(exitCode).toBe(2)
+  expect(stderr).toContain('gatways')
+  expect(printed(stderr)).not.toMatch(unprintable)
+})
