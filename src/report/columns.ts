@@ -12,7 +12,7 @@ export interface MainColumn extends Column<CandidateRow> {
  * calls, score per $, TTFT, tokens/s, p50, score against the reference, $ per 1,000 requests, errors, times cheaper, checks.
  */
 export const mainColumns: readonly MainColumn[] = [
-  { text: '#', panel: 'both', align: 'right', drop: 0, cell: cells.rank },
+  { text: '#', panel: 'value', align: 'right', drop: 0, cell: cells.rank },
   { text: 'candidate', panel: 'both', align: 'left', drop: 0, cell: ({ summary }) => cell(summary.id) },
   { text: 'quality\n1–5', panel: 'value', align: 'right', drop: 0, cell: cells.quality },
   { text: 'checks\npassed', panel: 'value', align: 'right', drop: 1, cell: cells.checks },
@@ -31,7 +31,7 @@ export const mainColumns: readonly MainColumn[] = [
     cell: (row) => cells.latency(row, 'latencyMs', 'p95'),
   },
   { text: 'TTFT\np50', panel: 'speed', align: 'right', drop: 8, cell: (row) => cells.latency(row, 'ttftMs', 'p50') },
-  { text: 'tokens/s\np50', panel: 'speed', align: 'right', drop: 7, cell: cells.tokensPerSecond },
+  { text: 'tok/s\np50', panel: 'speed', align: 'right', drop: 7, cell: cells.tokensPerSecond },
   { text: 'errors', panel: 'speed', align: 'right', drop: 3, cell: cells.errors },
   {
     text: 'calls',

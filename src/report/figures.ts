@@ -1,6 +1,7 @@
 import { formatMs } from '../kit/text/format.js'
 import type { Interval, LatencySummary } from '../model/summary.js'
 import { approxUsd, type Usd, type UsdPer } from '../model/usd.js'
+import type { Tone } from './layout/table.js'
 
 const MINUS = '−'
 const MOST_DECIMALS = 10
@@ -63,15 +64,20 @@ function percentNumber(share: number): string {
 /** 99.97 is "99.9", never "100.0"; 0.02 is "0.1", never "0.0". */
 const nearEdge = (value: number): string => Math.min(99.9, Math.max(0.1, value)).toFixed(1)
 
-/** "30.2x": how many times cheaper; below one it is dearer. Null when the other costs nothing to compare. */
+/** "30.2x": how many times cheaper; below one it is dearer. */
 export const times = (ratio: number): string =>
   ratio >= 9.995 ? `${grouped(ratio.toFixed(1))}x` : `${ratio.toPrecision(3)}x`
 
-/** "30.2x cheaper by bill", "2.50x dearer by bill", "the same by bill". */
-export function timesCheaperBy(ratio: number, measure: string): string {
-  if (Math.abs(ratio - 1) < 0.005) return `the same by ${measure}`
-  return ratio > 1 ? `${times(ratio)} cheaper by ${measure}` : `${times(1 / ratio)} dearer by ${measure}`
+/** "30.2x cheaper", "2.50x dearer", "the same". */
+export function cheaper(ratio: number): string {
+  if (isSame(ratio)) return 'the same'
+  return ratio > 1 ? `${times(ratio)} cheaper` : `${times(1 / ratio)} dearer`
 }
+
+/** Good news or bad. */
+export const cheaperTone = (ratio: number): Tone => (isSame(ratio) ? 'plain' : ratio > 1 ? 'good' : 'bad')
+
+const isSame = (ratio: number): boolean => Math.abs(ratio - 1) < 0.005
 
 /** A percentile of a latency: "841 ms". */
 export const latency = (summary: LatencySummary, at: 'p50' | 'p95'): string => formatMs(summary[at])

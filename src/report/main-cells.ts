@@ -2,11 +2,8 @@ import { formatCount } from '../kit/text/format.js'
 import type { CandidateSummary, Comparison, Interval } from '../model/summary.js'
 import { approxUsd } from '../model/usd.js'
 import * as figures from './figures.js'
-import { type Cell, cell, unmeasured } from './layout/table.js'
+import { type Cell, cell, reference, unmeasured } from './layout/table.js'
 import type { CandidateRow } from './rows.js'
-
-/** The one the others are compared with: it has no difference from itself. */
-export const reference: Cell = { ...unmeasured, value: 'ref' }
 
 const callsRun = ({ calls }: CandidateSummary): number => calls.planned - calls.notRun
 
@@ -48,7 +45,7 @@ export function timesCheaper({ bill, isReference }: CandidateRow): Cell {
   if (isReference) return bill === null || bill.monthlyUsd.base === null ? unmeasured : reference
   const ratio = bill?.savings?.timesCheaper ?? null
   if (ratio === null) return unmeasured
-  return cell(figures.times(ratio), null, ratio > 1 ? 'good' : ratio < 1 ? 'bad' : 'plain')
+  return cell(figures.times(ratio), null, figures.cheaperTone(ratio))
 }
 
 export function difference({ difference: found, isReference }: CandidateRow): Cell {

@@ -15,6 +15,16 @@ export const formats: readonly FormatEntry[] = [
     load: async () => (await import('./terminal.js')).terminal,
   },
   {
+    name: 'markdown',
+    summary: 'the same for a pull request or a wiki, details folded',
+    load: async () => (await import('./markdown.js')).markdown,
+  },
+  {
+    name: 'csv',
+    summary: 'one line per candidate, for spreadsheets and scripts',
+    load: async () => (await import('./csv.js')).csv,
+  },
+  {
     name: 'json',
     summary: 'everything, for programs (schema/report.schema.json)',
     load: async () => (await import('./json.js')).json,

@@ -35,6 +35,9 @@ export const cell = (value: string, bar: string | null = null, tone: Tone = 'pla
 /** Not measured, which is not zero. */
 export const unmeasured: Cell = cell('—', null, 'unmeasured')
 
+/** The one the others are compared with: it has no difference from itself. */
+export const reference: Cell = cell('ref', null, 'unmeasured')
+
 /** The rows through the columns. A column nobody has a figure for says nothing and is left out. */
 export function tableOf<Row>(columns: readonly Column<Row>[], rows: readonly Row[]): Table {
   const filled = columns.filter((column) => rows.some((row) => column.cell(row).tone !== 'unmeasured'))

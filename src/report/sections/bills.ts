@@ -2,8 +2,8 @@ import { formatCount, formatTokens } from '../../kit/text/format.js'
 import type { Workload } from '../../model/config.js'
 import type { Projection, ReportModel } from '../../model/report.js'
 import type { UsdPer } from '../../model/usd.js'
-import { billDollars, timesCheaperBy } from '../figures.js'
-import { type Cell, type Column, cell, tableOf, unmeasured } from '../layout/table.js'
+import { billDollars, cheaper, cheaperTone, percent } from '../figures.js'
+import { type Cell, type Column, cell, reference, tableOf, unmeasured } from '../layout/table.js'
 import { compareCost } from '../rows.js'
 import { type Section, tableSection } from './section.js'
 
@@ -14,10 +14,14 @@ export function billSections(report: ReportModel): Section[] {
       .filter((one) => one.workload === workload.name)
       .sort((a, b) => compareCost(a.monthlyUsd.base, b.monthlyUsd.base))
     const unknown = bills.filter(({ monthlyUsd }) => monthlyUsd.base === null)
-    return tableSection(`Monthly bill: ${workload.name} (${volume(workload)})`, tableOf(columns(report), bills), {
-      fold: false,
-      notes: unknown.map(({ candidate, why }) => `${candidate} has no bill: ${why ?? 'unknown'}`),
-    })
+    return tableSection(
+      `Monthly bill: ${workload.name} (${volume(workload)})${against(report.run.compareTo)}`,
+      tableOf(columns(report), bills),
+      {
+        fold: false,
+        notes: unknown.map(({ candidate, why }) => `${candidate} has no bill: ${why ?? 'unknown'}`),
+      },
+    )
   })
 }
 
@@ -26,15 +30,15 @@ function columns({ run }: ReportModel): Column<Projection>[] {
     { text: 'candidate', align: 'left', drop: 0, cell: ({ candidate }) => cell(candidate) },
     { text: '$ per month', align: 'right', drop: 0, cell: ({ monthlyUsd }) => amount(monthlyUsd.base) },
     { text: '95 % interval', align: 'right', drop: 1, cell: interval },
-    { text: '$ per year', align: 'right', drop: 3, cell: ({ annualUsd }) => amount(annualUsd) },
-    { text: 'saves a month', align: 'right', drop: 4, cell: ({ savings }) => saved(savings?.usd ?? null) },
+    { text: '$ per year', align: 'right', drop: 4, cell: ({ annualUsd }) => amount(annualUsd) },
+    { text: 'saves a month', align: 'right', drop: 5, cell: ({ savings }) => saved(savings?.usd ?? null) },
     { text: 'saves a year', align: 'right', drop: 2, cell: ({ savings }) => saved(savings?.annualUsd ?? null) },
-    { text: 'saves', align: 'right', drop: 5, cell: percentSaved },
+    { text: 'saves', align: 'right', drop: 3, cell: percentSaved },
     {
-      text: `against ${run.compareTo ?? 'ref'}`,
+      text: 'by bill',
       align: 'right',
       drop: 0,
-      cell: (bill) => cheaper(bill, run.compareTo),
+      cell: (bill) => againstReference(bill, run.compareTo),
     },
   ]
 }
@@ -55,19 +59,21 @@ const percentSaved = ({ savings }: Projection): Cell =>
     ? unmeasured
     : cell(`${savings.percent.toFixed(1).replace('-', '−')} %`, null, savings.percent < 0 ? 'bad' : 'plain')
 
-function cheaper({ candidate, savings }: Projection, compareTo: string | null): Cell {
-  if (candidate === compareTo) return { ...unmeasured, value: 'ref' }
+function againstReference({ candidate, savings }: Projection, compareTo: string | null): Cell {
+  if (candidate === compareTo) return reference
   const ratio = savings?.timesCheaper ?? null
   if (ratio === null) return unmeasured
-  return cell(timesCheaperBy(ratio, 'bill'), null, ratio > 1 ? 'good' : 'bad')
+  return cell(cheaper(ratio), null, cheaperTone(ratio))
 }
+
+const against = (compareTo: string | null): string => (compareTo === null ? '' : `, against ${compareTo}`)
 
 function volume(workload: Workload): string {
   if (workload.kind === 'tokens')
     return `${formatTokens(workload.inputTokens)} input and ${formatTokens(workload.outputTokens)} output tokens a month`
   const mix =
-    workload.mix === null ? [] : Object.entries(workload.mix).map(([task, share]) => `${share * 100} % ${task}`)
+    workload.mix === null ? [] : Object.entries(workload.mix).map(([task, share]) => `${percent(share)} ${task}`)
   const cached =
-    Number(workload.cacheHitRate) === 0 ? [] : [`${Number(workload.cacheHitRate) * 100} % answered by a cache`]
+    Number(workload.cacheHitRate) === 0 ? [] : [`${percent(Number(workload.cacheHitRate))} answered by a cache`]
   return [`${formatCount(workload.requestsPerMonth)} requests a month`, ...mix, ...cached].join(', ')
 }

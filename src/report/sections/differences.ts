@@ -3,14 +3,20 @@ import type { Comparison } from '../../model/summary.js'
 import { pValue } from '../figures.js'
 import { type Cell, type Column, cell, type Tone, tableOf, unmeasured } from '../layout/table.js'
 import { differenceFigures } from '../main-cells.js'
+import { candidateRows } from '../rows.js'
 import { type Section, tableSection } from './section.js'
 
 /** Each candidate against the reference over the cases both have, with what the test finds. */
-export const differenceSections = ({ comparisons, run }: ReportModel): Section[] =>
-  tableSection(`Score against ${run.compareTo ?? 'ref'}, case by case`, tableOf(columns, comparisons), {
+export function differenceSections(report: ReportModel): Section[] {
+  const order = candidateRows(report).map(({ summary }) => summary.id)
+  const rows = (['quality', 'checks'] as const).flatMap((metric) =>
+    order.flatMap((id) => report.comparisons.filter((one) => one.metric === metric && one.candidate === id)),
+  )
+  return tableSection(`Score against ${report.run.compareTo ?? 'ref'}, case by case`, tableOf(columns, rows), {
     fold: true,
     notes: ['p is adjusted for the number of candidates (Holm); below 0.05 counts as a difference.'],
   })
+}
 
 const verdicts: Readonly<Record<Comparison['verdict'], readonly [words: string, tone: Tone]>> = {
   better: ['better', 'good'],

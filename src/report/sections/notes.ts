@@ -1,3 +1,4 @@
+import { formatCount } from '../../kit/text/format.js'
 import type { ReportModel } from '../../model/report.js'
 import type { NoiseLine } from '../../model/summary.js'
 import type { Usd } from '../../model/usd.js'
@@ -21,7 +22,7 @@ export const failureSections = ({ candidates }: ReportModel): Section[] =>
       const classes = Object.entries(calls.failed).map(([name, count]) => `${count} ${name}`)
       const notRun = calls.notRun === 0 ? [] : [`${calls.notRun} not run`]
       const parts = [...classes, ...notRun]
-      return parts.length === 0 ? [] : [`${id}: ${parts.join(', ')} of ${calls.planned} calls`]
+      return parts.length === 0 ? [] : [`${id}, of ${formatCount(calls.planned)} calls: ${parts.join(', ')}`]
     }),
     true,
   )
@@ -82,8 +83,13 @@ function prices({ run: { priceBook, startedAt } }: ReportModel): string {
   if (priceBook.sources.length === 0) return 'Prices: none are known.'
   const read = priceBook.oldestRetrievedAt
   const days = read === null ? null : Math.floor((Date.parse(startedAt) - Date.parse(read)) / DAY_MS)
-  const age = days === null ? 'date unknown' : `read on ${read}, ${days} days before the run`
+  const age = days === null ? 'date unknown' : `read on ${read}, ${daysBefore(days)}`
   return `Prices: ${priceBook.sources.join('; ')} (${age}).`
+}
+
+function daysBefore(days: number): string {
+  if (days <= 0) return days === 0 ? 'the day of the run' : 'after the run'
+  return `${days} day${days === 1 ? '' : 's'} before the run`
 }
 
 function spent({ candidates, ledger }: ReportModel): string {
