@@ -1,2 +1,3 @@
 export { type FormatEntry, formats } from './formats/index.js'
 export { type RenderOptions, renderReport } from './render.js'
+export { reportSchema } from './schema/report-schema.js'

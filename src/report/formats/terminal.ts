@@ -32,7 +32,7 @@ function top(report: ReportModel, width: number, paint: ChalkInstance): string {
 function mainTables(report: ReportModel, width: number, paint: ChalkInstance): string[] {
   const drawn = mainPanels(report, width).map((panel) => drawTable(panel, width, paint))
   const dropped = drawn.flatMap((one) => one.dropped)
-  const lost = `Left out at ${width} columns: ${dropped.join(', ')}.`
+  const lost = `Left out at ${width} columns: ${dropped.join(', ')}. The other formats have them.`
   return [...drawn.map(({ text }) => text), ...(dropped.length === 0 ? [] : [paint.dim(prose(lost, width))])]
 }
 

@@ -45,8 +45,8 @@ export function taskSections(report: ReportModel): Section[] {
 }
 
 const taskColumns: readonly Column<TaskRow>[] = [
-  { text: 'candidate', align: 'left', drop: 0, cell: ({ candidate }) => cell(candidate) },
   { text: 'task', align: 'left', drop: 0, cell: ({ task }) => cell(task) },
+  { text: 'candidate', align: 'left', drop: 0, cell: ({ candidate }) => cell(candidate) },
   {
     text: 'quality 1–5',
     align: 'right',

@@ -1,0 +1,127 @@
+import type { Workload } from '../../model/config.js'
+import type { PriceBookNote, Projection, ReportModel, Savings } from '../../model/report.js'
+import type { Comparison, NoiseLine } from '../../model/summary.js'
+import type { Warning } from '../../model/warning.js'
+import { candidate } from './candidate.js'
+import {
+  count,
+  decimal,
+  described,
+  flag,
+  type JsonSchema,
+  listOf,
+  mapOf,
+  number,
+  objectOf,
+  oneOf,
+  orNull,
+  ratio,
+  share,
+  text,
+} from './json-schema.js'
+import { interval, measures, usd } from './measures.js'
+
+type Run = ReportModel['run']
+
+const run = objectOf<Run>({
+  id: text,
+  startedAt: described('ISO 8601, UTC', text),
+  goldenSet: objectOf<Run['goldenSet']>({ name: text, sha256: text, cases: count }),
+  repeats: count,
+  seed: { type: 'integer' },
+  compareTo: orNull(text),
+  judge: orNull(
+    objectOf<NonNullable<Run['judge']>>({
+      model: text,
+      gateway: text,
+      fingerprint: text,
+      sample: share,
+      criteria: listOf(text),
+    }),
+  ),
+  priceBook: objectOf<PriceBookNote>({ sha256: text, sources: listOf(text), oldestRetrievedAt: orNull(text) }),
+  gateways: listOf(objectOf<Run['gateways'][number]>({ name: text, host: text })),
+  complete: described('false when the run was stopped before its end', flag),
+})
+
+const comparison = objectOf<Comparison>({
+  candidate: text,
+  compareTo: text,
+  metric: oneOf('quality', 'checks'),
+  n: count,
+  difference: orNull(number),
+  interval: orNull(interval),
+  pValue: orNull(share),
+  adjustedPValue: orNull(share),
+  test: orNull(oneOf('paired t', 'exact McNemar')),
+  exactPValue: orNull(share),
+  verdict: oneOf('better', 'worse', 'no_difference_found', 'too_few_cases'),
+})
+
+const savings = objectOf<Savings>({
+  compareTo: text,
+  usd,
+  annualUsd: usd,
+  percent: orNull(number),
+  timesCheaper: orNull(ratio),
+})
+
+const projection = objectOf<Projection>({
+  candidate: text,
+  workload: text,
+  kind: oneOf('requests', 'tokens'),
+  monthlyUsd: objectOf<Projection['monthlyUsd']>({ low: orNull(usd), base: orNull(usd), high: orNull(usd) }),
+  annualUsd: orNull(usd),
+  savings: orNull(savings),
+  why: orNull(text),
+})
+
+const workload: JsonSchema = {
+  oneOf: [
+    objectOf<Extract<Workload, { kind: 'requests' }>>({
+      kind: oneOf('requests'),
+      name: text,
+      requestsPerMonth: count,
+      mix: orNull(mapOf(share)),
+      cacheHitRate: decimal,
+    }),
+    objectOf<Extract<Workload, { kind: 'tokens' }>>({
+      kind: oneOf('tokens'),
+      name: text,
+      inputTokens: count,
+      outputTokens: count,
+    }),
+  ],
+}
+
+const noise = objectOf<NoiseLine>({
+  metric: oneOf('quality', 'checks'),
+  betweenCasesSd: ratio,
+  withinCaseSd: orNull(ratio),
+  cases: count,
+  smallestDetectable: ratio,
+  advice: text,
+})
+
+/** The contract of `--format json`. Closed throughout: a property that is not named here is a mistake. */
+export const reportSchema: JsonSchema = {
+  $schema: 'https://json-schema.org/draft/2020-12/schema',
+  title: 'llm-bench report',
+  description:
+    'Money is decimal text in US dollars; null is not measured, which is never zero; intervals are at 95 %; shares are 0..1.',
+  ...objectOf<ReportModel>({
+    format: oneOf(1),
+    tool: objectOf<ReportModel['tool']>({ name: text, version: text }),
+    simulated: described('true: no model was asked', flag),
+    run,
+    candidates: listOf(candidate),
+    comparisons: listOf(comparison),
+    projections: listOf(projection),
+    workloads: listOf(workload),
+    recommendation: orNull(text),
+    ledger: objectOf<ReportModel['ledger']>({ candidatesUsd: orNull(usd), judgeUsd: orNull(usd) }),
+    noise: orNull(noise),
+    warnings: listOf(objectOf<Warning>({ code: text, text, advice: text })),
+  }),
+  $defs: measures,
+}
