@@ -12,6 +12,7 @@ import { AbortFan } from './transport/abort-fan.js'
 import { Exchange } from './transport/exchange.js'
 import type { Handover } from './transport/timed-connector.js'
 import type { Transport } from './transport/transport.js'
+import { Turns } from './transport/turns.js'
 
 export interface CallerOptions {
   /** The gateway's name, for the ledger. */
@@ -29,6 +30,7 @@ export interface CallerOptions {
 export class Caller {
   readonly #options: CallerOptions
   readonly #aborts = new AbortFan()
+  readonly #turns = new Turns()
   /** Models for which the gateway refused `stream_options`. */
   readonly #withoutStreamOptions = new Set<string>()
   #tokenCounter: Promise<TokenCounter> | null = null
@@ -53,7 +55,7 @@ export class Caller {
     const body = encodeBody(request, asksForUsage)
     const reader = new ReplyReader(context.onDelta)
     const issued = { atMs: clock.nowMs(), wallMs: clock.wallMs() }
-    const exchange = new Exchange({ clock, timers, timeouts, handover, reader, streamed })
+    const exchange = new Exchange({ clock, timers, timeouts, handover, turns: this.#turns, reader, streamed })
     transport.expect(body, { model: request.model, exchange })
     const stopListening = this.#aborts.listen(context.signal, () => exchange.break(abortFailure(context.signal)))
     await client.post('/chat/completions', { body }).asResponse()

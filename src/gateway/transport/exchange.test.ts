@@ -5,13 +5,14 @@ import { type ManualTime, manualTime } from '../testing/manual-time.js'
 import { role, says } from '../testing/wire.js'
 import { Exchange } from './exchange.js'
 import { Handover } from './timed-connector.js'
+import { Turns } from './turns.js'
 
 const controller = { aborted: false, paused: false, reason: null, abort() {}, pause() {}, resume() {} }
 const timeouts = { ...patient, firstTokenMs: 1000, idleMs: 100 }
 
 function startExchange(time: ManualTime, streamed = true): Exchange {
   const reader = new ReplyReader()
-  const exchange = new Exchange({ ...time, timeouts, handover: new Handover(), reader, streamed })
+  const exchange = new Exchange({ ...time, timeouts, handover: new Handover(), turns: new Turns(), reader, streamed })
   time.advance(50)
   exchange.onRequestStart(controller)
   return exchange

@@ -7,12 +7,14 @@ import { type Inflater, openInflater } from '../reply/inflate.js'
 import type { ReplyReader } from '../reply/reply-reader.js'
 import { breakOf } from './break-of.js'
 import type { Handover } from './timed-connector.js'
+import type { Turns } from './turns.js'
 
 export interface ExchangeOptions {
   readonly clock: Clock
   readonly timers: Timers
   readonly timeouts: Timeouts
   readonly handover: Handover
+  readonly turns: Turns
   readonly reader: ReplyReader
   /** Asked for as a stream: only then is there a first token to wait for. */
   readonly streamed: boolean
@@ -125,7 +127,7 @@ export class Exchange implements Dispatcher.DispatchHandler {
     this.broken = broken
     if (broken === null) this.closedAtMs = this.#options.clock.nowMs()
     this.#stopWatch()
-    this.#end()
+    this.#options.turns.wait(this.#end)
   }
 
   async #drain(): Promise<void> {
