@@ -5,10 +5,15 @@ import type { World } from './world.js'
 
 /** Runs the command that `argv` names; says what went wrong, if anything, on stderr. The only place that catches. */
 export async function main(world: World): Promise<ExitCode> {
+  const told = withColourFlag(world)
   try {
-    return await runProgram(world)
+    return await runProgram(told)
   } catch (error) {
-    world.stderr.write(describeError(error, world))
+    told.stderr.write(describeError(error, told))
     return exitCodeOf(error)
   }
 }
+
+/** `--no-color` as the variable that says the same, so that errors heed it too. */
+const withColourFlag = (world: World): World =>
+  world.argv.includes('--no-color') ? { ...world, env: { ...world.env, NO_COLOR: '1' } } : world

@@ -30,22 +30,17 @@ export async function runProgram(world: World): Promise<ExitCode> {
       world.stdout.write(`${toolVersion().version}\n`)
     })
   const named = new Set(world.argv)
-  const surroundings = withColourFlag(world)
   for (const entry of commands) {
     const command = program.command(entry.name).summary(entry.summary).description(entry.summary)
     command.copyInheritedSettings(program).showHelpAfterError(`(llm-bench ${entry.name} --help lists the options)`)
     if (!named.has(entry.name)) continue
     const { define } = await entry.load()
-    define(command, surroundings, (exitCode) => {
+    define(command, world, (exitCode) => {
       outcome.exitCode = exitCode
     })
   }
   await program.parseAsync(world.argv, { from: 'user' })
   return outcome.exitCode
-}
-
-function withColourFlag(world: World): World {
-  return world.argv.includes('--no-color') ? { ...world, env: { ...world.env, NO_COLOR: '1' } } : world
 }
 
 const examples = `

@@ -14,6 +14,8 @@ export interface Surroundings {
   readonly env?: Readonly<Record<string, string>>
   /** Limits the size of any file the command writes, in units of 512 bytes; null: no limit. */
   readonly largestFile?: number | null
+  /** Closes the reading end of stdout at once, as `head` does when it has seen enough. */
+  readonly closesStdout?: boolean
 }
 
 export interface Outcome {
@@ -48,7 +50,10 @@ export function startCommand(args: readonly string[], surroundings: Surroundings
   return command
 }
 
-function launch(args: readonly string[], { cwd, env = {}, largestFile = null }: Surroundings): RunningCommand {
+function launch(
+  args: readonly string[],
+  { cwd, env = {}, largestFile = null, closesStdout = false }: Surroundings,
+): RunningCommand {
   const { PATH = '' } = process.env
   const [program, ...words] = commandLine([process.execPath, executable, ...args], largestFile)
   const child = spawn(program, words, {
@@ -58,6 +63,7 @@ function launch(args: readonly string[], { cwd, env = {}, largestFile = null }: 
     timeout: LONGEST_MS,
     killSignal: 'SIGKILL',
   })
+  if (closesStdout) child.stdout.destroy()
   const output = { stdout: gather(child, 'stdout'), stderr: gather(child, 'stderr') }
   const ended = outcomeOf(child, output)
   return {
