@@ -1,10 +1,10 @@
 import type { Attempt } from '../model/ask.js'
-import { inputTokens, type Usage } from '../model/usage.js'
+import type { Usage } from '../model/usage.js'
 import { Usd } from '../model/usd.js'
 import { findCard, whyNoPrice } from './find-price.js'
 import type { PriceIndex } from './price-index.js'
 import type { RateCard } from './rate-card.js'
-import { type SelectedRates, selectRates } from './select-rates.js'
+import { charge, partsOfUsage } from './request-parts.js'
 
 /** What one attempt cost by the book. `nothing`: nothing can have been billed. `unknown` is not zero. */
 export type Cost =
@@ -71,48 +71,8 @@ function costOfUsage(
   basis: 'reported_usage' | 'estimated_usage',
   { stamps, serviceTier }: Attempt,
 ): Cost {
-  const rates = selectRates(card, { atMs: stamps.calledAtMs, serviceTier, inputTokens: inputTokens(usage) })
-  const input = inputCost(usage, rates)
-  if (input === null) return { status: 'unknown', why: `the price of input tokens of ${card.entry.model} is not known` }
-  const output = outputCost(usage, rates)
-  if (output === null)
-    return { status: 'unknown', why: `the price of output tokens of ${card.entry.model} is not known` }
-  return { status: 'priced', usd: Usd.ofPico(input + output).plus(card.perRequest), basis }
-}
-
-/** Picodollars. Cached tokens are a prefix, so the prompt is laid out as cached, then written to the cache, then fresh. */
-function inputCost(usage: Usage, bands: SelectedRates): bigint | null {
-  const writtenFrom = usage.cachedInput
-  const freshFrom = writtenFrom + usage.cacheWrite
-  const end = freshFrom + usage.freshInput
-  return total(
-    bands.flatMap(({ fromToken, rates }, index) => {
-      const toToken = bands[index + 1]?.fromToken ?? Number.POSITIVE_INFINITY
-      const inBand = (from: number, to: number): number =>
-        Math.max(0, Math.min(to, toToken) - Math.max(from, fromToken))
-      return [
-        charge(inBand(0, writtenFrom), rates.cachedInput),
-        charge(inBand(writtenFrom, freshFrom), rates.cacheWrite),
-        charge(inBand(freshFrom, end), rates.input),
-      ]
-    }),
-  )
-}
-
-const outputCost = (usage: Usage, [{ rates }]: SelectedRates): bigint | null =>
-  total([charge(usage.answer, rates.output), charge(usage.reasoning, rates.reasoning)])
-
-/** Picodollars of some tokens. No tokens cost nothing whatever the rate; tokens without a rate have no cost. */
-export function charge(tokens: number, rate: bigint | null): bigint | null {
-  if (tokens === 0) return 0n
-  return rate === null ? null : BigInt(tokens) * rate
-}
-
-function total(amounts: readonly (bigint | null)[]): bigint | null {
-  let sum = 0n
-  for (const amount of amounts) {
-    if (amount === null) return null
-    sum += amount
-  }
-  return sum
+  const parts = partsOfUsage(card, usage, { atMs: stamps.calledAtMs, serviceTier })
+  return parts.status === 'unknown'
+    ? parts
+    : { status: 'priced', usd: parts.input.plus(parts.output).plus(parts.perRequest), basis }
 }

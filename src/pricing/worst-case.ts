@@ -1,9 +1,9 @@
 import { Usd } from '../model/usd.js'
-import { charge } from './cost.js'
 import { type Decimal, one, tenTo } from './decimal.js'
 import { findCard } from './find-price.js'
 import type { PriceIndex } from './price-index.js'
 import { layOver, type RateCard, type RateChange, type TokenRates, withParents } from './rate-card.js'
+import { charge } from './request-parts.js'
 
 /**
  * An upper bound on what a call can cost, to reserve before it is sent: every byte of input a token at the dearest

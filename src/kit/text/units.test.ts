@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { parseCount, parseDuration, parseMoney, parsePercent } from './units.js'
+import { parseChange, parseCount, parseDuration, parseMoney, parsePercent } from './units.js'
 
 const table = <T>(parse: (text: string) => T, texts: readonly string[]): Record<string, T> =>
   Object.fromEntries(texts.map((text) => [text, parse(text)]))
@@ -61,3 +61,15 @@ test('percent and shares become the same exact decimal', () => {
     '40': null,
   })
 })
+
+test.each([
+  ['+20%', '1.2'],
+  ['20 %', '1.2'],
+  ['-5%', '0.95'],
+  ['+0.5%', '1.005'],
+  ['-100%', '0'],
+  ['0%', '1'],
+  ['-101%', null],
+  ['20', null],
+  ['twice', null],
+])('a change of %s is a factor of %s', (written, factor) => expect(parseChange(written)).toBe(factor))

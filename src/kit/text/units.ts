@@ -39,6 +39,17 @@ export function parsePercent(text: string): string | null {
   return Number(plain(amount)) > 1 ? null : shifted(plain(amount), 0)
 }
 
+/** '+20%' or '-5%' as the factor it stands for, "1.2" or "0.95"; '20%' is a rise. Null for anything else, and below -100 %. */
+export function parseChange(text: string): string | null {
+  const [, sign, percent] = /^([+-]?)\s*(.*%)$/.exec(text.trim()) ?? []
+  const share = percent === undefined ? null : parsePercent(percent)
+  if (share === null) return null
+  const places = share.split('.')[1]?.length ?? 0
+  const change = BigInt(share.replace('.', ''))
+  const factor = 10n ** BigInt(places) + (sign === '-' ? -change : change)
+  return factor < 0n ? null : shifted(factor.toString(), -places)
+}
+
 const plain = (amount: string): string => amount.replace(/[_,]/g, '')
 
 /** A decimal text times ten to the `places`, without passing through floating point. */

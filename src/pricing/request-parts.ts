@@ -1,0 +1,85 @@
+import { inputTokens, type Usage } from '../model/usage.js'
+import { Usd } from '../model/usd.js'
+import { findCard, whyNoPrice } from './find-price.js'
+import type { PriceIndex } from './price-index.js'
+import type { RateCard } from './rate-card.js'
+import { type SelectedRates, selectRates } from './select-rates.js'
+
+/** What a request costs, by what it is charged for. `unknown` is not zero. */
+export type RequestParts =
+  | { readonly status: 'priced'; readonly input: Usd; readonly output: Usd; readonly perRequest: Usd }
+  | { readonly status: 'unknown'; readonly why: string }
+
+/** When a request is made, and on which service tier (null: the standard one). */
+export interface RequestTerms {
+  readonly atMs: number
+  readonly serviceTier: string | null
+  /** The usage is that of many requests: no context tier and no off-peak hours, which are matters of a single one. */
+  readonly isSumOfMany: boolean
+}
+
+/** The cost of tokens that a request is expected to use, at the rates of the row in force. Free models cost nothing. */
+export function partsOfRequest(
+  prices: PriceIndex,
+  provider: string,
+  model: string,
+  usage: Usage,
+  terms: RequestTerms,
+): RequestParts {
+  const card = findCard(prices, provider, model, terms.atMs)
+  if (card === null) return { status: 'unknown', why: whyNoPrice(prices, provider, model) }
+  if (card.entry.free) return { status: 'priced', input: Usd.zero, output: Usd.zero, perRequest: Usd.zero }
+  return partsOfUsage(terms.isSumOfMany ? { ...card, contextTiers: [], offPeak: null } : card, usage, terms)
+}
+
+/** The same by a row that has been found. */
+export function partsOfUsage(
+  card: RateCard,
+  usage: Usage,
+  { atMs, serviceTier }: Pick<RequestTerms, 'atMs' | 'serviceTier'>,
+): RequestParts {
+  const rates = selectRates(card, { atMs, serviceTier, inputTokens: inputTokens(usage) })
+  const input = inputCost(usage, rates)
+  if (input === null) return { status: 'unknown', why: `the price of input tokens of ${card.entry.model} is not known` }
+  const output = outputCost(usage, rates)
+  if (output === null)
+    return { status: 'unknown', why: `the price of output tokens of ${card.entry.model} is not known` }
+  return { status: 'priced', input: Usd.ofPico(input), output: Usd.ofPico(output), perRequest: card.perRequest }
+}
+
+/** Picodollars. Cached tokens are a prefix, so the prompt is laid out as cached, then written to the cache, then fresh. */
+function inputCost(usage: Usage, bands: SelectedRates): bigint | null {
+  const writtenFrom = usage.cachedInput
+  const freshFrom = writtenFrom + usage.cacheWrite
+  const end = freshFrom + usage.freshInput
+  return total(
+    bands.flatMap(({ fromToken, rates }, index) => {
+      const toToken = bands[index + 1]?.fromToken ?? Number.POSITIVE_INFINITY
+      const inBand = (from: number, to: number): number =>
+        Math.max(0, Math.min(to, toToken) - Math.max(from, fromToken))
+      return [
+        charge(inBand(0, writtenFrom), rates.cachedInput),
+        charge(inBand(writtenFrom, freshFrom), rates.cacheWrite),
+        charge(inBand(freshFrom, end), rates.input),
+      ]
+    }),
+  )
+}
+
+const outputCost = (usage: Usage, [{ rates }]: SelectedRates): bigint | null =>
+  total([charge(usage.answer, rates.output), charge(usage.reasoning, rates.reasoning)])
+
+/** Picodollars of some tokens. No tokens cost nothing whatever the rate; tokens without a rate have no cost. */
+export function charge(tokens: number, rate: bigint | null): bigint | null {
+  if (tokens === 0) return 0n
+  return rate === null ? null : BigInt(tokens) * rate
+}
+
+function total(amounts: readonly (bigint | null)[]): bigint | null {
+  let sum = 0n
+  for (const amount of amounts) {
+    if (amount === null) return null
+    sum += amount
+  }
+  return sum
+}
