@@ -1,0 +1,7 @@
+export { type BookComparison, type ChangedRow, compareBooks } from './books/compare-books.js'
+export { type MergeOutcome, mergeRows } from './books/merge-rows.js'
+export type { Condition, PriceChange, PricePart } from './books/price-changes.js'
+export type { ImportedRow, Listing, ListingOrigin, Skipped } from './listing.js'
+export { type Selection, selectRows } from './select-rows.js'
+export { type PriceSource, priceSources } from './sources/index.js'
+export { type OfferedModel, readOfferedModels } from './sources/offered-models.js'
