@@ -15,6 +15,7 @@ export function runWarnings(log: RunLog, summary: RunSummary): Warning[] {
     ...summary.candidates.flatMap(notRunWarning),
     ...lostWarning(log),
     ...summary.candidates.flatMap(coverageWarning),
+    ...summary.candidates.flatMap(unpaidJudgingWarning),
     ...indicativeWarning(summary),
     ...selfPreferenceWarning(log),
   ]
@@ -67,12 +68,24 @@ function lostWarning({ lost }: RunLog): Warning[] {
 
 function coverageWarning({ id, quality }: CandidateSummary): Warning[] {
   if (quality === null || quality.judged === 0 || quality.scored / quality.judged >= ENOUGH_COVERAGE) return []
-  const why = Object.entries(quality.unscored).map(([status, count]) => `${count} ${status}`)
+  const why = Object.entries(quality.unscored).filter(([status]) => status.startsWith('judge_'))
   return [
     {
       code: 'judge_coverage',
-      text: `${id}: the judge scored ${quality.scored} of ${quality.judged} answers (${why.join(', ')})`,
-      advice: 'a mean over the rest may be biased: raise judge.maxCost or try another judge',
+      text: `${id}: the judge scored ${quality.scored} of ${quality.judged} answers (${why.map(([status, count]) => `${count} ${status}`).join(', ')})`,
+      advice: 'a mean over the rest may be biased: try another judge',
+    },
+  ]
+}
+
+function unpaidJudgingWarning({ id, quality }: CandidateSummary): Warning[] {
+  const skipped = quality?.unscored.skipped_budget ?? 0
+  if (quality === null || skipped === 0) return []
+  return [
+    {
+      code: 'judge_budget',
+      text: `${id}: ${skipped} of ${quality.judged + skipped} answers were not judged, because the money for the judge was used up`,
+      advice: 'raise judge.maxCost or run.budget, then have them judged with: llm-bench run --resume',
     },
   ]
 }

@@ -18,11 +18,16 @@ export function folderWith(files: Readonly<Record<string, string>> = {}): string
 /** The same for several tests of one file, which remove it themselves. */
 export function keptFolder(files: Readonly<Record<string, string>> = {}): { folder: string; remove: () => void } {
   const folder = mkdtempSync(join(tmpdir(), 'llm-bench-e2e-'))
+  writeFiles(folder, files)
+  return { folder, remove: () => rmSync(folder, { recursive: true, force: true }) }
+}
+
+/** Writes files into a folder, over those that are there. */
+export function writeFiles(folder: string, files: Readonly<Record<string, string>>): void {
   for (const [path, text] of Object.entries(files)) {
     mkdirSync(dirname(join(folder, path)), { recursive: true })
     writeFileSync(join(folder, path), text)
   }
-  return { folder, remove: () => rmSync(folder, { recursive: true, force: true }) }
 }
 
 /** The run folders of a project, oldest first. */
