@@ -16,7 +16,7 @@ export function define(command: Command, world: World, done: (exitCode: ExitCode
       'Prints a finished run again from its recorded facts: no model is asked. With --prices the same tokens at other prices.',
     )
     .argument('[run]', 'a run folder, the start of an id, or "latest"', 'latest')
-    .addOption(new Option('--format <name>', 'form of the report').choices(formatNames).default('json'))
+    .addOption(new Option('--format <name>', 'form of the report').choices(formatNames).default('terminal'))
     .option('--output <file>', 'write the report to a file')
     .option('--prices <file>', 'a price book to use instead of the one kept with the run')
     .addHelpText('after', examples)

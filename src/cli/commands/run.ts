@@ -56,7 +56,7 @@ export function define(command: Command, world: World, done: (exitCode: ExitCode
     .option('--resume [run]', 'go on with a stopped run (default: the latest)')
     .option('--retry-failed', 'with --resume: ask failed calls again')
     .optionsGroup('Output:')
-    .addOption(new Option('--format <name>', 'form of the report').choices(formatNames).default('json'))
+    .addOption(new Option('--format <name>', 'form of the report').choices(formatNames).default('terminal'))
     .option('--output <file>', 'write the report to a file')
     .option('--quiet', 'no progress')
     .addHelpText('after', examples)
