@@ -15,9 +15,14 @@ export function rank({ summary }: CandidateRow): Cell {
 
 export function quality({ summary }: CandidateRow): Cell {
   if (summary.quality === null || summary.quality.mean === null) return unmeasured
-  const { mean, interval, scored, judged } = summary.quality
-  const coverage = judged > scored ? `(${figures.percent(scored / judged)} scored)` : null
-  return cell(mean.toFixed(2), [figures.plusMinus(interval), coverage].filter((part) => part !== null).join(' '))
+  return cell(summary.quality.mean.toFixed(2), figures.plusMinus(summary.quality.interval))
+}
+
+/** Share of the answers sent to the judge that got a score: silent unless some got none. */
+export function coverage({ summary: { quality: judged } }: CandidateRow): Cell {
+  if (judged === null || judged.judged === 0) return unmeasured
+  const share = judged.scored / judged.judged
+  return cell(figures.percent(share), null, share < 1 ? 'bad' : 'silent')
 }
 
 export function checks({ summary }: CandidateRow): Cell {
@@ -26,13 +31,22 @@ export function checks({ summary }: CandidateRow): Cell {
   return cell(figures.percent(rate), figures.percentBar(interval))
 }
 
-export function perThousand({ summary }: CandidateRow): Cell {
-  const { cost } = summary
-  if (cost.usdPerThousandRequests === null) return unmeasured
-  const bar = figures.dollarsBar(cost.usdPerThousandRequests, cost.perThousandInterval?.[1] ?? null)
+export function perThousand({ summary: { cost } }: CandidateRow): Cell {
+  const { usdPerThousandRequests: mean, perThousandInterval } = cost
+  return mean === null
+    ? unmeasured
+    : cell(figures.dollars(mean), figures.dollarsBar(mean, perThousandInterval?.[1] ?? null))
+}
+
+/** Calls that the mean cost stands on: silent unless some have no price. */
+export function priced({ summary }: CandidateRow): Cell {
   const ran = callsRun(summary)
-  const priced = cost.unpricedCalls === 0 ? null : `(${ran - cost.unpricedCalls} of ${ran} calls)`
-  return cell(figures.dollars(cost.usdPerThousandRequests), [bar, priced].filter((part) => part !== null).join(' '))
+  const { unpricedCalls } = summary.cost
+  return cell(
+    `${formatCount(Math.max(0, ran - unpricedCalls))} of ${formatCount(ran)}`,
+    null,
+    unpricedCalls > 0 ? 'bad' : 'silent',
+  )
 }
 
 export function perMonth({ bill }: CandidateRow): Cell {

@@ -1,4 +1,4 @@
-import { forMarkdownCell } from '../../kit/text/sanitise.js'
+import { forHtml, forMarkdownCell } from '../../kit/text/sanitise.js'
 import type { ReportModel } from '../../model/report.js'
 import type { Format } from '../format.js'
 import { cellText } from '../layout/fit.js'
@@ -31,7 +31,7 @@ function top(report: ReportModel): string[] {
 function sectionText(section: Section): string {
   const body = bodyOf(section)
   return section.fold
-    ? `<details><summary>${safe(section.title)}</summary>\n\n${body}\n\n</details>`
+    ? `<details><summary>${safeInHtml(section.title)}</summary>\n\n${body}\n\n</details>`
     : `### ${safe(section.title)}\n\n${body}`
 }
 
@@ -58,13 +58,20 @@ function tableLines({ headings, rows }: Table): string {
 
 /**
  * A text from outside as it reads, wherever it stands: besides what a table cell needs, nothing at its start that opens a
- * heading or a list, no underscores or tildes that emphasise, and no link or mention that a page would make of it.
+ * heading or a list, no underscores or tildes that emphasise, no second dollar sign that would end a formula, and no link or
+ * mention that a page would make of it.
  */
-function safe(text: string): string {
-  return forMarkdownCell(text)
-    .trim()
-    .replace(/^([#+\-=]+)(?=\s|$)/, '\\$1')
-    .replace(/^(\d+)([.)])(?=\s|$)/, '$1\\$2')
-    .replace(/(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])|~/gu, '\\$&')
-    .replace(/@(?=[\p{L}\p{N}])|(?<=https?):\/\/|(?<=www)\./giu, '$&<!-- -->')
-}
+const safe = (text: string): string =>
+  unlinked(
+    forMarkdownCell(text)
+      .trim()
+      .replace(/^([#+\-=]+)(?=\s|$)/, '\\$1')
+      .replace(/^(\d+)([.)])(?=\s|$)/, '$1\\$2')
+      .replace(/(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])|~|(?<=\S)\$/gu, '\\$&'),
+  )
+
+/** The same inside an HTML tag, where Markdown is not read. */
+const safeInHtml = (text: string): string => unlinked(forHtml(text).replace(/\s*\n\s*/g, ' '))
+
+/** An empty comment keeps GitHub from making links of addresses and mentions of names. */
+const unlinked = (text: string): string => text.replace(/@(?=[\p{L}\p{N}])|(?<=https?):|(?<=www)\./giu, '$&<!-- -->')

@@ -44,7 +44,7 @@ function paintTone(value: string, tone: Tone, paint: ChalkInstance): string {
       return paint.green(value)
     case 'bad':
       return paint.red(value)
-    case 'unmeasured':
+    case 'silent':
       return paint.dim(value)
     default:
       return tone satisfies never

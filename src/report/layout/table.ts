@@ -1,5 +1,5 @@
-/** What a figure tells the reader at a glance; colour is the terminal's business. */
-export type Tone = 'plain' | 'good' | 'bad' | 'unmeasured'
+/** What a figure tells the reader at a glance, `silent`: nothing. Colour is the terminal's business. */
+export type Tone = 'plain' | 'good' | 'bad' | 'silent'
 
 /** A figure and, beside it, how sure it is ("" when there is nothing to say). Texts are raw: each format makes them safe. */
 export interface Cell {
@@ -33,14 +33,14 @@ export const cell = (value: string, bar: string | null = null, tone: Tone = 'pla
 })
 
 /** Not measured, which is not zero. */
-export const unmeasured: Cell = cell('—', null, 'unmeasured')
+export const unmeasured: Cell = cell('—', null, 'silent')
 
 /** The one the others are compared with: it has no difference from itself. */
-export const reference: Cell = cell('ref', null, 'unmeasured')
+export const reference: Cell = cell('ref', null, 'silent')
 
-/** The rows through the columns. A column nobody has a figure for says nothing and is left out. */
+/** The rows through the columns. A column that is silent all the way down is left out. */
 export function tableOf<Row>(columns: readonly Column<Row>[], rows: readonly Row[]): Table {
-  const filled = columns.filter((column) => rows.some((row) => column.cell(row).tone !== 'unmeasured'))
+  const filled = columns.filter((column) => rows.some((row) => column.cell(row).tone !== 'silent'))
   return {
     headings: filled.map(({ text, align, drop }) => ({ text, align, drop })),
     rows: rows.map((row) => filled.map((column) => column.cell(row))),

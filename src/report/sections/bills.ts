@@ -5,7 +5,7 @@ import type { UsdPer } from '../../model/usd.js'
 import { billDollars, cheaper, cheaperTone, percent } from '../figures.js'
 import { type Cell, type Column, cell, reference, tableOf, unmeasured } from '../layout/table.js'
 import { compareCost } from '../rows.js'
-import { type Section, tableSection } from './section.js'
+import { listSection, type Section, tableSection } from './section.js'
 
 /** A month's bill under each workload, the cheapest first, with what it saves against the reference. */
 export function billSections(report: ReportModel): Section[] {
@@ -13,17 +13,15 @@ export function billSections(report: ReportModel): Section[] {
     const bills = report.projections
       .filter((one) => one.workload === workload.name)
       .sort((a, b) => compareCost(a.monthlyUsd.base, b.monthlyUsd.base))
-    const unknown = bills.filter(({ monthlyUsd }) => monthlyUsd.base === null)
-    return tableSection(
-      `Monthly bill: ${workload.name} (${volume(workload)})${against(report.run.compareTo)}`,
-      tableOf(columns(report), bills),
-      {
-        fold: false,
-        notes: unknown.map(({ candidate, why }) => `${candidate} has no bill: ${why ?? 'unknown'}`),
-      },
-    )
+    const title = `Monthly bill: ${workload.name} (${volume(workload)})${against(report.run.compareTo)}`
+    const unknown = bills.filter(({ monthlyUsd }) => monthlyUsd.base === null).map(whyNone)
+    return unknown.length === bills.length
+      ? listSection(title, unknown, false)
+      : tableSection(title, tableOf(columns(report), bills), { fold: false, notes: unknown })
   })
 }
+
+const whyNone = ({ candidate, why }: Projection): string => `${candidate} has no bill: ${why ?? 'unknown'}`
 
 function columns({ run }: ReportModel): Column<Projection>[] {
   return [

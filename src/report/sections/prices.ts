@@ -37,6 +37,6 @@ const text = (value: string | null): Cell => (value === null ? unmeasured : cell
 
 function againstReference({ id, price }: CandidateSummary, compareTo: string | null): Cell {
   if (id === compareTo) return reference
-  const ratio = price?.timesCheaperByOutputPrice ?? null
+  const ratio = compareTo === null ? null : (price?.timesCheaperByOutputPrice ?? null)
   return ratio === null ? unmeasured : cell(cheaper(ratio), null, cheaperTone(ratio))
 }
