@@ -24,7 +24,9 @@ const printed = stdout.split('\n')
 const end = printed.findIndex((line) => line.includes('Warnings') || line.includes('Monthly bill'))
 const lines = ['$ npx llm-bench run --demo', ...printed.slice(0, end === -1 ? undefined : end - 1)]
 const height = lines.length * LINE_PX + 24
-const body = lines.map((line, row) => `<text x="16" y="${28 + row * LINE_PX}" xml:space="preserve">${spans(line)}</text>`)
+const body = lines.map(
+  (line, row) => `<text x="16" y="${28 + row * LINE_PX}" xml:space="preserve">${spans(line)}</text>`,
+)
 const svg = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${Math.ceil(102 * COLUMN_PX + 32)} ${height + 12}" font-family="ui-monospace, SFMono-Regular, Menlo, Consolas, 'DejaVu Sans Mono', monospace" font-size="13" fill="#1f2430">
 <title>The table of a simulated run</title>
 <rect width="100%" height="100%" rx="8" fill="#fbfbfa" stroke="#d9d9d4"/>
