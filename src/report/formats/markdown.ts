@@ -71,7 +71,8 @@ const safe = (text: string): string =>
   )
 
 /** The same inside an HTML tag, where Markdown is not read. */
-const safeInHtml = (text: string): string => unlinked(forHtml(text).replace(/\s*\n\s*/g, ' '))
+const safeInHtml = (text: string): string =>
+  unlinked(forHtml(text).replace(/\s*\n\s*/g, ' ')).replace(/(?<=\S)\$/g, '<!-- -->$&')
 
 /** An empty comment keeps GitHub from making links of addresses and mentions of names. */
 const unlinked = (text: string): string => text.replace(/@(?=[\p{L}\p{N}])|(?<=https?):|(?<=www)\./giu, '$&<!-- -->')

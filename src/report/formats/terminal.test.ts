@@ -54,7 +54,7 @@ test('a report says what was run, the figures, the recommendation, and what stan
     deepseek-v4-flash  4.28 ±0.20  4.68 ±0.10
     gpt-4o             4.40 ±0.20  4.80 ±0.10
 
-    List prices ($ per million tokens), against gpt-4o
+    List prices in USD per million tokens, against gpt-4o
     candidate          input  output  by output price  read on
     ─────────────────────────────────────────────────────────────
     deepseek-v4-flash  $0.18   $0.25  40.0x cheaper    2026-06-22
@@ -187,7 +187,7 @@ describe('what was not measured is a dash, or no column at all', () => {
       ─────────────────────────────────
       gpt-4o     4.40 ±0.20  4.80 ±0.10
 
-      List prices ($ per million tokens)
+      List prices in USD per million tokens
       candidate  input  output  read on
       ────────────────────────────────────
       gpt-4o     $2.50  $10.00  2026-06-22

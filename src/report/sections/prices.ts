@@ -10,7 +10,7 @@ export function priceSections(report: ReportModel): Section[] {
   const candidates = candidateRows(report).map(({ summary }) => summary)
   const unknown = candidates.filter(({ price }) => price === null).map(({ id }) => id)
   return tableSection(
-    `List prices ($ per million tokens)${report.run.compareTo === null ? '' : `, against ${report.run.compareTo}`}`,
+    `List prices in USD per million tokens${report.run.compareTo === null ? '' : `, against ${report.run.compareTo}`}`,
     tableOf(columns(report.run.compareTo), candidates),
     {
       fold: true,
