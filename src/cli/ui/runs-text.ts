@@ -15,5 +15,13 @@ function line(run: RunSummaryLine): string {
   const marks = [simulated ? 'SIMULATED' : null, run.inUseBy === null ? null : `in use by ${run.inUseBy}`].filter(
     (mark) => mark !== null,
   )
-  return forTerminal([run.id, `${formatCount(plannedCalls)} calls`, goldenSet.name, models, ...marks].join('  '))
+  return forTerminal(
+    [
+      run.id,
+      `${formatCount(plannedCalls)} ${plannedCalls === 1 ? 'call' : 'calls'}`,
+      goldenSet.name,
+      models,
+      ...marks,
+    ].join('  '),
+  )
 }

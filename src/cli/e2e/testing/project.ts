@@ -7,7 +7,7 @@ const yaml = (value: unknown): string => JSON.stringify(value, null, 2)
 
 const jsonl = (lines: readonly unknown[]): string => lines.map((line) => `${JSON.stringify(line)}\n`).join('')
 
-/** A project whose models have each said hello once, at 10 + 2 tokens. `provider` is the name their prices stand under. */
+/** A project whose models have each said hello once, at 10 + 2 tokens, with two price books of provider `main`. `provider` is the name their prices stand under. */
 export function recordedGreeting(models: readonly string[], { provider, ...sections }: Sections): Files {
   const prompt = 'Say hello.'
   return {
@@ -27,6 +27,8 @@ export function recordedGreeting(models: readonly string[], { provider, ...secti
         usage: { prompt_tokens: 10, completion_tokens: 2 },
       })),
     ),
+    'prices.yaml': yaml(bookOf(models, { input: '1', output: '10' })),
+    'doubled.yaml': yaml(bookOf(models, { input: '2', output: '20' })),
   }
 }
 
@@ -91,13 +93,13 @@ export function simulated(
   }
 }
 
-/** A price book of $1 a thousand tokens, in and out. */
-const bookOf = (models: readonly string[]) => ({
+/** A price book; $1 a thousand tokens, in and out, unless told. */
+const bookOf = (models: readonly string[], prices = { input: '1000', output: '1000' }) => ({
   version: 1,
   entries: models.map((model) => ({
     provider: 'main',
     model,
-    prices_per_mtok: { input: '1000', output: '1000' },
+    prices_per_mtok: prices,
   })),
 })
 
