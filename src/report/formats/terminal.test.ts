@@ -314,6 +314,37 @@ test('candidates stand by rank, then by bill', () => {
   expect(named).toEqual(['first', 'unpriced', 'third', 'unranked'])
 })
 
+test('figures stand under each other whatever script a name is in', () => {
+  const candidates = ['gpt-4o', '通义千问-max', 'ｗｉｄｅ'].map((id) => candidateOf(id))
+  const rows = upper(sampleReport({ candidates }))
+    .split('\n')
+    .filter((line) => line.includes('4.60 ±0.10'))
+  const columnsBefore = rows.map((line) => displayWidth(line.slice(0, line.indexOf('4.60'))))
+  expect(new Set(columnsBefore).size).toBe(1)
+})
+
+test('a run of several tasks is broken down by task', () => {
+  const tasked = (id: string) => {
+    const { perTask, ...rest } = candidateOf(id)
+    const chat = perTask.chat
+    if (chat === undefined) throw new Error('the sample has the task chat')
+    const code = { ...chat, checks: checksOf(10, 25, [0.234, 0.593]), quality: null, usdPerThousandRequests: null }
+    return { ...rest, perTask: { code, chat } }
+  }
+  const text = print(sampleReport({ candidates: [tasked('gpt-4o'), tasked('deepseek-v4-flash')] }))
+  expect(text.slice(text.indexOf('By task'), text.indexOf('List prices'))).toMatchInlineSnapshot(`
+    "By task
+    task  candidate          quality 1–5  checks passed  $ per 1,000 requests           p95  calls
+    ──────────────────────────────────────────────────────────────────────────────────────────────
+    chat  deepseek-v4-flash   4.60 ±0.10     90 % 79–96           $2.00 ±0.20  800 ms ≥ 720     25
+    chat  gpt-4o              4.60 ±0.10     90 % 79–96           $2.00 ±0.20  800 ms ≥ 720     25
+    code  deepseek-v4-flash            —     40 % 23–59                     —  800 ms ≥ 720     25
+    code  gpt-4o                       —     40 % 23–59                     —  800 ms ≥ 720     25
+
+    "
+  `)
+})
+
 test('299 of 300 is not 100 %', () => {
   const text = print(
     sampleReport({ candidates: [candidateOf('gpt-4o', { checks: checksOf(299, 300, [0.981, 0.9994]) })] }),
