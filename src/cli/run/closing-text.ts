@@ -13,6 +13,8 @@ export function closingText({ folder, report, outcome, exitCode }: RunResult): s
   if (outcome.stopped === 'budget') lines.push('stopped: the budget does not cover the worst case of another call')
   if (exitCode === exitCodes.unmeasurable) lines.push('not everything could be measured (exit 3)')
   lines.push(`run kept in ${relative(process.cwd(), folder) || folder}`)
-  if (!report.run.complete) lines.push(`go on with: llm-bench run --resume ${report.run.id}`)
+  // The call that stopped a candidate has failed, and a failure is a fact: without this flag it would not be asked again.
+  const again = outcome.stoppedCandidates.length > 0 ? ' --retry-failed' : ''
+  if (!report.run.complete) lines.push(`go on with: llm-bench run --resume ${report.run.id}${again}`)
   return `${forTerminal(lines.join('\n'))}\n`
 }
