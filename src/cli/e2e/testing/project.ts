@@ -137,3 +137,15 @@ export function hostileTape(names: readonly string[], answers: readonly string[]
     'prices.yaml': yaml(bookOf(names)),
   }
 }
+
+/** A project with everything that the examples of the help name: two candidates that pretend, prompts, prices, a cassette. */
+export function exampleProject(): Files {
+  const models = ['gpt-4o', 'deepseek-v4-flash']
+  const files = simulated(models, 3)
+  return {
+    ...files,
+    'my.csv': 'prompt,reference\nSay hello.,Hello!\n',
+    'new-prices.yaml': files['prices.yaml'] ?? '',
+    'cassette.jsonl': recordedGreeting(models, {})['cassette.jsonl'] ?? '',
+  }
+}
