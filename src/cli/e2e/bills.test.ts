@@ -32,7 +32,21 @@ test('a month of so many tokens costs what the price card says, and the savings 
     expect(Number(cheaper?.savings?.annualUsd)).toBe(savedAYear)
     expect(cheaper?.savings?.timesCheaper).toBeCloseTo(gpt4o / flash, 9)
   }
+
+  const { stdout: table } = await runCommand(['report', 'latest', '--format', 'terminal'], { cwd: folder })
+  for (const { name, gpt4o, flash, savedAYear } of monthly) {
+    const section = table.slice(table.indexOf(`Monthly bill: ${name}`)).split('\n\n')[0] ?? ''
+    expect(rowOf(section, 'gpt-4o')).toContain(dollars(gpt4o))
+    expect(rowOf(section, 'deepseek-v4-flash')).toContain(dollars(flash))
+    expect(rowOf(section, 'deepseek-v4-flash')).toContain(`$${savedAYear.toLocaleString('en-US')}`)
+  }
 })
+
+const rowOf = (table: string, candidate: string): string =>
+  table.split('\n').find((line) => line.startsWith(candidate)) ?? ''
+
+/** `$3,250.00`, or `$3,250` where a table leaves whole dollars whole. */
+const dollars = (amount: number): string => `$${amount.toLocaleString('en-US')}`
 
 test('how many times cheaper a model is by its output price comes out as the card has it', async () => {
   const timesCheaper = {
@@ -54,5 +68,12 @@ test('how many times cheaper a model is by its output price comes out as the car
   for (const [model, times] of Object.entries(timesCheaper)) {
     const { price } = candidate(report, model)
     expect(Number(price?.timesCheaperByOutputPrice?.toFixed(1))).toBe(times)
+  }
+
+  const { stdout: table } = await runCommand(['report', 'latest', '--format', 'terminal'], { cwd: folder })
+  const prices = table.slice(table.indexOf('List prices')).split('\n\n')[0] ?? ''
+  for (const [model, times] of Object.entries(timesCheaper)) {
+    const shown = Number(/([\d.]+)x cheaper/.exec(rowOf(prices, model))?.[1])
+    expect(Number(shown.toFixed(1))).toBe(times)
   }
 })
