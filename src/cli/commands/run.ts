@@ -7,6 +7,7 @@ import { closingText } from '../run/closing-text.js'
 import { configChoice } from '../run/config-choice.js'
 import { confirmSpending } from '../run/confirm.js'
 import { planText } from '../run/plan-text.js'
+import { resumeChoice } from '../run/resume-choice.js'
 import { surroundings } from '../surroundings.js'
 import { progressView } from '../ui/progress.js'
 import type { World } from '../world.js'
@@ -66,6 +67,7 @@ export function define(command: Command, world: World, done: (exitCode: ExitCode
       const progress = progressView(world, options.quiet === true)
       const around = surroundings(world, interrupt.signal, progress.show)
       try {
+        const resume = resumeChoice(options)
         const flags = { ...options, caseIds: options.case, tasks: options.task }
         const config = await loadRun(configChoice(file, options), flags, around)
         const plan = planRun(config, around)
@@ -74,15 +76,7 @@ export function define(command: Command, world: World, done: (exitCode: ExitCode
           return done(exitCodes.ok)
         }
         await confirmSpending(plan, options, world)
-        const result = await runBench(
-          {
-            config,
-            resume: options.resume === undefined ? null : options.resume === true ? 'latest' : options.resume,
-            retryFailed: options.retryFailed === true,
-            allowUnpriced: options.allowUnpriced === true,
-          },
-          around,
-        )
+        const result = await runBench({ config, ...resume, allowUnpriced: options.allowUnpriced === true }, around)
         progress.stop()
         await printReport(result.report, options, world)
         world.stderr.write(closingText(result))
