@@ -1,3 +1,4 @@
+import type { Failure } from './failure.js'
 import type { Usd } from './usd.js'
 
 /** What a long command tells whoever watches. Rooms emit these; the terminal decides how to show them. */
@@ -8,6 +9,13 @@ export type ProgressEvent =
       readonly phase: 'calls' | 'checks' | 'judge'
       readonly failed: boolean
       readonly spent: Usd
+    }
+  | {
+      readonly type: 'failed_call'
+      readonly candidateId: string
+      readonly caseId: string
+      readonly repeat: number
+      readonly failure: Failure
     }
   | { readonly type: 'note'; readonly text: string }
 

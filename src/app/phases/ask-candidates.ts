@@ -1,4 +1,4 @@
-import { type ExecutionOutcome, execute } from '../../execute/index.js'
+import { type ExecutionOutcome, execute, type Journal } from '../../execute/index.js'
 import type { Ask } from '../../model/ask.js'
 import type { Candidate } from '../../model/config.js'
 import type { PlannedCall } from '../../model/plan.js'
@@ -33,6 +33,12 @@ export function askCandidates({
   const laneOf = (candidateId: string): Lane => required(lanes, candidateId)
   const requestFor = ({ candidateId, caseId }: PlannedCall) =>
     chatRequest(laneOf(candidateId).candidate, required(cases, caseId), { stream: config.run.stream })
+  const finished: Journal['finished'] = (line) => {
+    folder.appendCall(line)
+    const { candidateId, caseId, repeat, outcome } = line
+    if (outcome.status === 'failed')
+      around.onProgress({ type: 'failed_call', candidateId, caseId, repeat, failure: outcome.failure })
+  }
   return execute({
     plan,
     cases,
@@ -45,7 +51,7 @@ export function askCandidates({
     budget,
     limits: config.run,
     skip: doneCalls,
-    journal: { started: (line) => folder.appendCall(line), finished: (line) => folder.appendCall(line) },
+    journal: { started: (line) => folder.appendCall(line), finished },
     onProgress: around.onProgress,
     signal: around.signal,
   })

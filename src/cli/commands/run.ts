@@ -60,11 +60,12 @@ export function define(command: Command, world: World, done: (exitCode: ExitCode
     .addOption(new Option('--format <name>', 'form of the report').choices(formatNames).default('terminal'))
     .option('--output <file>', 'write the report to a file')
     .option('--quiet', 'no progress')
+    .option('--verbose', 'a line for each failed call')
     .addHelpText('after', examples)
     .action(async (file, options) => {
       const { loadRun, planRun, runBench } = await import('../../app/index.js')
       const interrupt = interruptSignal(world)
-      const progress = progressView(world, options.quiet === true)
+      const progress = progressView(world, { quiet: options.quiet === true, verbose: options.verbose === true })
       const around = surroundings(world, interrupt.signal, progress.show)
       try {
         const resume = resumeChoice(options)

@@ -13,12 +13,15 @@ export interface ProgressView {
   stop(): void
 }
 
-export function progressView(world: World, quiet: boolean): ProgressView {
-  const display = quiet
-    ? silent
-    : world.stderr.stream !== null
-      ? barOn(world.stderr.stream)
-      : plainLines((line) => world.stderr.write(`${line}\n`))
+export interface ProgressOptions {
+  readonly quiet: boolean
+  /** Also a line for each call that failed, even when quiet. */
+  readonly verbose: boolean
+}
+
+export function progressView(world: World, { quiet, verbose }: ProgressOptions): ProgressView {
+  const plain = plainLines((line) => world.stderr.write(`${line}\n`))
+  const display = quiet ? silent : world.stderr.stream !== null ? barOn(world.stderr.stream) : plain
   const startedMs = { value: performance.now() }
   let running = false
   let state: ProgressState = { phase: '', done: 0, total: 0, failed: 0, spent: Usd.zero, elapsedMs: 0 }
@@ -46,6 +49,9 @@ export function progressView(world: World, quiet: boolean): ProgressView {
           }
           display.update(state)
           return
+        case 'failed_call':
+          if (verbose) (quiet ? plain : display).note(forTerminal(failureLine(event)))
+          return
         case 'note':
           display.note(forTerminal(event.text))
           return
@@ -56,6 +62,9 @@ export function progressView(world: World, quiet: boolean): ProgressView {
     stop: end,
   }
 }
+
+const failureLine = ({ candidateId, caseId, failure }: Extract<ProgressEvent, { type: 'failed_call' }>): string =>
+  `${candidateId} failed on ${caseId}: ${failure.class}: ${failure.message}`
 
 /** A way to draw the states of one phase after another. */
 interface Display {
