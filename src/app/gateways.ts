@@ -29,13 +29,7 @@ export async function openGateways(
   }
   try {
     for (const spec of config.gateways) {
-      const embedded = await embeddedSpec(spec, config)
-      const server =
-        embedded === null
-          ? null
-          : await startEmbedded({ spec: embedded, host: '127.0.0.1', port: 0 }, (text) =>
-              around.onProgress({ type: 'note', text }),
-            )
+      const server = await startIfEmbedded(spec, config, around)
       if (server !== null) servers.push(server)
       gateways.set(
         spec.name,
@@ -64,6 +58,19 @@ export async function openGateways(
   }
 }
 
+/** Starts the server of a gateway that is simulated or recorded, in a process of its own; null for one that has an address. */
+export async function startIfEmbedded(
+  spec: GatewaySpec,
+  config: GatewayNeeds,
+  around: Surroundings,
+): Promise<EmbeddedServer | null> {
+  const embedded = await embeddedSpec(spec, config)
+  if (embedded === null) return null
+  return startEmbedded({ spec: embedded, host: '127.0.0.1', port: 0 }, (text) =>
+    around.onProgress({ type: 'note', text }),
+  )
+}
+
 async function embeddedSpec(spec: GatewaySpec, config: GatewayNeeds): Promise<EmbeddedSpec | null> {
   switch (spec.source.kind) {
     case 'openai':
@@ -83,7 +90,8 @@ async function embeddedSpec(spec: GatewaySpec, config: GatewayNeeds): Promise<Em
   }
 }
 
-const atUrl = (spec: GatewaySpec, baseUrl: string): GatewaySpec => ({
+/** A gateway as it is reached at the address of its embedded server. */
+export const atUrl = (spec: GatewaySpec, baseUrl: string): GatewaySpec => ({
   ...spec,
   source: { kind: 'openai', baseUrl, apiKeyEnv: null, headers: {}, auth: 'bearer', apiVersion: null },
 })

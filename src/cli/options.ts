@@ -21,3 +21,10 @@ export const commaList = (text: string): string[] =>
 
 /** For an option that may be repeated. */
 export const collect = (text: string, before?: readonly string[]): string[] => [...(before ?? []), text]
+
+/** A day such as 2026-07-02: the epoch milliseconds of its start, UTC. */
+export function isoDate(text: string): number {
+  const atMs = /^\d{4}-\d\d-\d\d$/.test(text) ? Date.parse(text) : Number.NaN
+  if (Number.isNaN(atMs)) throw new InvalidArgumentError('It must be a date such as 2026-07-02.')
+  return atMs
+}

@@ -32,6 +32,16 @@ export const commands: readonly CommandEntry[] = [
     load: () => import('./serve.js'),
   },
   {
+    name: 'prices',
+    summary: 'what is known about prices: list, check, compare and import price books',
+    load: () => import('./prices.js'),
+  },
+  {
+    name: 'models',
+    summary: 'the models your gateways offer, and what they cost',
+    load: () => import('./models.js'),
+  },
+  {
     name: 'init',
     summary: 'start a project: a config, a small golden set, a CI workflow',
     load: () => import('./init.js'),

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import path from 'node:path'
 import { findProvider } from '@pydantic/genai-prices'
@@ -6,6 +7,7 @@ import { bookProblems } from '../../pricing/index.js'
 import { parsePriceBook } from './book.js'
 import { priceBookYaml } from './book-yaml.js'
 import { edition, loadCatalogue, providerAt } from './catalogue.js'
+import { catalogueProviders } from './catalogue-providers.js'
 
 const providers = ['openai', 'anthropic', 'deepseek', 'google', 'openrouter', 'groq', 'azure', 'mistral', 'aws']
 
@@ -13,6 +15,13 @@ test('the edition is the one that is installed', () => {
   const entry = createRequire(import.meta.url).resolve('@pydantic/genai-prices')
   const { version } = createRequire(import.meta.url)(path.join(path.dirname(entry), '..', 'package.json'))
   expect(edition.name).toBe(`genai-prices ${version}`)
+})
+
+test('the list of providers is the one of the installed package', () => {
+  const entry = createRequire(import.meta.url).resolve('@pydantic/genai-prices')
+  const ids = [...readFileSync(entry, 'utf8').matchAll(/\bid: ?"([^"]+)"/g)].map(([, id]) => id ?? '')
+  const providers = new Set(ids.filter((id) => findProvider({ providerId: id })?.id === id))
+  expect([...providers].sort()).toEqual(catalogueProviders)
 })
 
 test('only the providers asked for are loaded, and never a similar one', () => {

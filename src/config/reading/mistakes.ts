@@ -12,12 +12,17 @@ export class Mistakes {
     this.#found.push({ where, what, todo })
   }
 
-  /** Throws a UserError with everything noted so far: files in the order they were read, each from top to bottom. */
-  throwIfAny(): void {
+  /** Everything noted so far: files in the order they were read, each from top to bottom. */
+  found(): Problem[] {
     const files = [...new Set(this.#found.map((problem) => problem.where?.file ?? ''))]
-    const [first, ...rest] = this.#found.toSorted(
+    return this.#found.toSorted(
       (a, b) => files.indexOf(a.where?.file ?? '') - files.indexOf(b.where?.file ?? '') || byPosition(a.where, b.where),
     )
+  }
+
+  /** Throws a UserError with everything that was found. */
+  throwIfAny(): void {
+    const [first, ...rest] = this.found()
     if (first !== undefined) throw new UserError([first, ...rest])
   }
 

@@ -32,7 +32,8 @@ export function makeRow(raw: RawModel, origin: ListingOrigin): ImportedRow | Ski
   if (trouble !== null) return skipped(trouble)
   const feeText = fee.kind === 'price' ? fee.text : '0'
   const free = base.input !== null && [base.input, base.output].every((price) => price === '0') && feeText === '0'
-  if (free && raw.zerosMean === 'unknown') return skipped('a price of 0, which this list also writes where it knows none')
+  if (free && raw.zerosMean === 'unknown')
+    return skipped('a price of 0, which this list also writes where it knows none')
   const tiers = readTiers(raw, base)
   if (typeof tiers === 'string') return skipped(tiers)
   return {

@@ -1,7 +1,7 @@
 import type { Listing, ListingOrigin, Skipped } from '../listing.js'
 import { countOrNull, type Fields, fieldsOf, isFields, textOrNull } from '../reading/fields.js'
-import type { RawModel, RawPrices } from '../reading/make-row.js'
 import { listingOf, wrongShape } from '../reading/listing-of.js'
+import type { RawModel, RawPrices } from '../reading/make-row.js'
 
 /** Where LiteLLM publishes its map. */
 export const LITELLM_URL = 'https://raw.githubusercontent.com/BerriAI/litellm/main/model_prices_and_context_window.json'

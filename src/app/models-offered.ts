@@ -1,0 +1,43 @@
+import { dirname } from 'node:path'
+import { loadEnvFile } from '../config/index.js'
+import { listModels } from '../gateway/index.js'
+import type { BenchConfig, GatewaySpec } from '../model/config.js'
+import { atUrl, gatewayHost, startIfEmbedded } from './gateways.js'
+import { toolVersion } from './package-files.js'
+import type { Surroundings } from './surroundings.js'
+
+/** Lists of models have a few MB at most. */
+const MOST_BYTES = 50 * 1024 * 1024
+const TIMEOUT_MS = 30_000
+
+/** What a gateway answers when it is asked for its models, not looked at, and how messages call where it came from. */
+export interface GatewayAnswer {
+  readonly name: string
+  readonly value: unknown
+}
+
+/**
+ * Asks one gateway of a configuration for its models; an embedded one is started for it. Throws UserError: with exit code 3
+ * when it cannot be reached or refuses, with exit code 2 for a missing key or an answer that is no JSON.
+ */
+export async function askForModels(
+  spec: GatewaySpec,
+  config: BenchConfig,
+  around: Surroundings,
+): Promise<GatewayAnswer> {
+  const server = await startIfEmbedded(spec, config, around)
+  try {
+    const env = await loadEnvFile(config.file === null ? around.cwd : dirname(config.file), around.env)
+    const value = await listModels(server === null ? spec : atUrl(spec, server.url), {
+      maxBytes: MOST_BYTES,
+      timeoutMs: Math.min(TIMEOUT_MS, config.run.timeouts.totalMs),
+      // The embedded gateway is on loopback: neither key nor proxy concerns it.
+      env: server === null ? env : {},
+      userAgent: `llm-bench/${toolVersion().version}`,
+      signal: around.signal,
+    })
+    return { name: `the list of models of ${spec.name} (${gatewayHost(spec)})`, value }
+  } finally {
+    await server?.close()
+  }
+}
