@@ -17,8 +17,9 @@ export function runExitCode({ stopped, candidates, unmeasurable }: RunEnd): Exit
   return measured ? exitCodes.ok : exitCodes.unmeasurable
 }
 
+/** A candidate that was stopped on the way has calls that were not run. */
 function isMeasured({ calls }: CandidateSummary, unmeasurable: number): boolean {
-  if (calls.ok === 0) return false
+  if (calls.ok === 0 || calls.notRun > 0) return false
   let failed = 0
   let transport = 0
   for (const [kind, count] of Object.entries(calls.failed) as [FailureClass, number][]) {

@@ -24,10 +24,10 @@ test('every mistake in the files is told at once, and nothing is asked or kept',
   expect(exitCode).toBe(2)
   expect(stdout).toBe('')
   expect(stderr.replaceAll(folder, '')).toMatchInlineSnapshot(`
-    "error  llm-bench.yaml:17:16  run.timeout is "8", must be a duration with its unit, such as 8s or 500ms
-    llm-bench.yaml:18:5  run.concurency is not a known key
+    "error  llm-bench.yaml:16:16  run.timeout is "8", must be a duration with its unit, such as 8s or 500ms
+    llm-bench.yaml:17:5  run.concurency is not a known key
       did you mean "concurrency"?  known: repeats, concurrency, perModel, timeout, timeouts, retries, stream, budget, seed, unmeasurable
-    llm-bench.yaml:23:27  workloads[0].requestsPerMonth is "many", must be a whole number, such as 300000, 300k or 30M
+    llm-bench.yaml:22:27  workloads[0].requestsPerMonth is "many", must be a whole number, such as 300000, 300k or 30M
     golden.jsonl:1:52  checks[0].type is "contain"
       did you mean "contains"?  known: contains, exact, json, language, max-words, number, regex
     golden.jsonl:2:1  the line has neither prompt nor messages
@@ -82,6 +82,29 @@ describe('exit 3, could not measure', () => {
     expect(candidate(report, 'beta').calls).toMatchObject({ ok: 0, failed: { http_4xx: 1 }, notRun: 9 })
     expect(stderr).toContain('The model beta does not exist.')
   })
+})
+
+test('a key that is withdrawn in mid-run stops the model after ten refusals, and the rest can be resumed', async () => {
+  let withdrawn = true
+  const server = await startModelServer((_, index) =>
+    withdrawn && index >= 5 ? { status: 401, message: 'This key is no more.' } : hello,
+  )
+  const folder = folderWith(questions(30, { url: server.url, run: { concurrency: 1 } }))
+  const stopped = await runCommand(['run', '--format', 'json'], { cwd: folder })
+  expect(stopped.exitCode).toBe(3)
+  expect(stopped.stderr).toContain('alpha was stopped after ten fatal failures in a row (http_4xx')
+  expect(candidate(reportOf(stopped.stdout), 'alpha').calls).toMatchObject({
+    ok: 5,
+    failed: { http_4xx: 10 },
+    notRun: 15,
+  })
+
+  withdrawn = false
+  const args = ['run', '--resume', '--retry-failed', '--format', 'json']
+  const resumed = await runCommand(args, { cwd: folder })
+  expect(resumed.exitCode).toBe(0)
+  expect(candidate(reportOf(resumed.stdout), 'alpha').calls).toMatchObject({ ok: 30, failed: {}, notRun: 0 })
+  expect(server.requests).toHaveLength(15 + 25)
 })
 
 test('some failed calls are a warning and no more', async () => {

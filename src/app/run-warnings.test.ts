@@ -1,0 +1,90 @@
+import { expect, test } from 'vitest'
+import type { RunLog } from '../model/run.js'
+import { runWarnings } from './run-warnings.js'
+import { headerOf } from './testing/headers.js'
+import { candidateOf, summaryOf } from './testing/summaries.js'
+
+const logOf = (parts: Partial<RunLog> = {}): RunLog => ({
+  header: headerOf({}),
+  cases: [],
+  prices: { entries: [] },
+  calls: [],
+  lost: [],
+  judgements: [],
+  ...parts,
+})
+
+const textsOf = (...[log, summary]: Parameters<typeof runWarnings>): string[] =>
+  runWarnings(log, summary).map(({ code, text }) => `${code}: ${text}`)
+
+test('a run that went well needs no warning', () => {
+  expect(runWarnings(logOf(), summaryOf(candidateOf('a'), candidateOf('b', { quality: {} })))).toEqual([])
+})
+
+test('failed calls are named by kind, with the way to ask them again', () => {
+  const calls = { ok: 17, failed: { rate_limited: 2, timeout_idle: 1 } }
+  expect(runWarnings(logOf(), summaryOf(candidateOf('a', { calls })))).toMatchInlineSnapshot(`
+    [
+      {
+        "advice": "ask them again with: llm-bench run --resume --retry-failed",
+        "code": "failed_calls",
+        "text": "a: 3 of 20 calls failed (2 rate_limited, 1 timeout_idle); they count as not passed and are not in the latencies",
+      },
+    ]
+  `)
+})
+
+test('calls that were not run are counted with the way to finish them', () => {
+  const calls = { planned: 12_000, ok: 8_000, notRun: 4_000 }
+  expect(textsOf(logOf(), summaryOf(candidateOf('a', { calls })))).toEqual([
+    'not_run: a: 4,000 of 12,000 calls were not run',
+  ])
+})
+
+test('calls that were in flight when a run was killed may have been billed', () => {
+  const lost = { callId: 'c1', candidateId: 'a', reservedUsd: '0.01' }
+  const summary = summaryOf(candidateOf('a'))
+  expect(textsOf(logOf({ lost: [lost] }), summary)[0]).toMatch(
+    /^lost_calls: 1 call was in flight when a run was killed/,
+  )
+  expect(textsOf(logOf({ lost: [lost, lost] }), summary)[0]).toMatch(/^lost_calls: 2 calls were in flight/)
+})
+
+test('a judge that could not score one answer in twenty is a warning, with what became of them', () => {
+  // 38 of 40 are 95 %, 37 are less. Calls without an answer were never sent, so they are none of its failures.
+  const judged = (scored: number) =>
+    summaryOf(candidateOf('a', { quality: { scored, unscored: { judge_refusal: 40 - scored, no_answer: 7 } } }))
+  expect(textsOf(logOf(), judged(38))).toEqual([])
+  expect(textsOf(logOf(), judged(37))).toEqual([
+    'judge_coverage: a: the judge scored 37 of 40 answers (3 judge_refusal)',
+  ])
+})
+
+test('answers the judge had no money for are told, with the way to have them judged', () => {
+  const summary = summaryOf(candidateOf('a', { quality: { unscored: { skipped_budget: 60 } } }))
+  expect(runWarnings(logOf(), summary)).toMatchInlineSnapshot(`
+    [
+      {
+        "advice": "raise judge.maxCost or run.budget, then have them judged with: llm-bench run --resume",
+        "code": "judge_budget",
+        "text": "a: 60 of 100 answers were not judged, because the money for the judge was used up",
+      },
+    ]
+  `)
+})
+
+test('quality from fewer than thirty answers of any candidate is indicative', () => {
+  const judged = (...scored: number[]) =>
+    summaryOf(...scored.map((count) => candidateOf('a', { quality: { scored: count, judged: count } })))
+  expect(textsOf(logOf(), judged(30, 45))).toEqual([])
+  expect(textsOf(logOf(), judged(29, 45))).toEqual([
+    'indicative: quality is indicative only: a candidate has 29 judged answers, fewer than 30',
+  ])
+})
+
+test('a judge of the family of a candidate is suspected of favour', () => {
+  const header = headerOf({ judgeModel: 'gpt-4o', models: ['gpt-4o-mini', 'qwen3-32b'] })
+  expect(textsOf(logOf({ header }), summaryOf(candidateOf('a')))).toEqual([
+    'judge_self_preference: the judge gpt-4o marks models of its own family: gpt-4o-mini',
+  ])
+})
