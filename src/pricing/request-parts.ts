@@ -10,15 +10,18 @@ export type RequestParts =
   | { readonly status: 'priced'; readonly input: Usd; readonly output: Usd; readonly perRequest: Usd }
   | { readonly status: 'unknown'; readonly why: string }
 
-/** When a request is made, and on which service tier (null: the standard one). */
+/** Which row is in force, and which service tier is asked for (null: the standard one). */
 export interface RequestTerms {
   readonly atMs: number
   readonly serviceTier: string | null
-  /** The usage is that of many requests: no context tier and no off-peak hours, which are matters of a single one. */
+  /** The usage is that of many requests: no context tier, which is a matter of a single one. */
   readonly isSumOfMany: boolean
 }
 
-/** The cost of tokens that a request is expected to use, at the rates of the row in force. Free models cost nothing. */
+/**
+ * The cost of tokens that requests are expected to use, whenever they come: without off-peak hours, which nobody can expect
+ * of a month's traffic. Free models cost nothing.
+ */
 export function partsOfRequest(
   prices: PriceIndex,
   provider: string,
@@ -29,7 +32,8 @@ export function partsOfRequest(
   const card = findCard(prices, provider, model, terms.atMs)
   if (card === null) return { status: 'unknown', why: whyNoPrice(prices, provider, model) }
   if (card.entry.free) return { status: 'priced', input: Usd.zero, output: Usd.zero, perRequest: Usd.zero }
-  return partsOfUsage(terms.isSumOfMany ? { ...card, contextTiers: [], offPeak: null } : card, usage, terms)
+  const contextTiers = terms.isSumOfMany ? [] : card.contextTiers
+  return partsOfUsage({ ...card, contextTiers, offPeak: null }, usage, terms)
 }
 
 /** The same by a row that has been found. */

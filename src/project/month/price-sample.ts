@@ -1,0 +1,160 @@
+import { Fraction } from '../../kit/fraction.js'
+import { inputTokens, outputTokens, type Usage } from '../../model/usage.js'
+import { Usd } from '../../model/usd.js'
+import type { MonthlyWorkload } from '../../model/workload.js'
+import { findPrice, type PriceIndex, partsOfRequest, whyNoPrice } from '../../pricing/index.js'
+import { reshape } from './reshape.js'
+import type { SampledAttempt, SampledCase } from './sample.js'
+import type { Situation } from './situation.js'
+import type { Subject } from './subject.js'
+import { type WeightedSample, weightedSamples } from './weighted-samples.js'
+
+/** What the same tokens cost by how the input is charged, and what the output and the requests do. */
+export interface Variants {
+  readonly fresh: Usd
+  readonly asMeasured: Usd
+  readonly read: Usd
+  readonly written: Usd
+  readonly output: Usd
+  readonly perRequest: Usd
+}
+
+/** A case's requests, priced. With several items in a call each counts as a request. */
+export interface PricedCase {
+  readonly cluster: string | null
+  readonly requests: number
+  readonly inputTokens: number
+  readonly outputTokens: number
+  readonly standard: Variants
+  /** At the batch price; null where the price book has none. */
+  readonly batch: Variants | null
+}
+
+/** A task's share of the requests and what those cost. */
+export interface PricedTask {
+  readonly weight: Fraction
+  readonly of: 'request' | 'sum'
+  readonly cases: readonly PricedCase[]
+}
+
+export type PricedSample =
+  | { readonly status: 'priced'; readonly tasks: readonly PricedTask[] }
+  | { readonly status: 'unknown'; readonly why: string }
+
+/** Prices a model's requests under a workload. Only what changes the tokens of a request is looked at in the situation. */
+export function priceSample(
+  subject: Subject,
+  workload: MonthlyWorkload,
+  situation: Situation,
+  prices: PriceIndex,
+  atMs: number,
+): PricedSample {
+  const samples = weightedSamples(subject, workload)
+  if (typeof samples === 'string') return { status: 'unknown', why: samples }
+  const desk = openDesk(subject, workload, situation, prices, atMs)
+  if (typeof desk === 'string') return { status: 'unknown', why: desk }
+  try {
+    return { status: 'priced', tasks: samples.map((sample) => priceTask(sample, desk)) }
+  } catch (error) {
+    if (error instanceof Unpriced) return { status: 'unknown', why: error.message }
+    throw error
+  }
+}
+
+/** One price missing makes the whole sample worthless, so it ends the pricing from wherever it shows. */
+class Unpriced extends Error {}
+
+interface Desk {
+  readonly hasBatchPrice: boolean
+  readonly itemsPerCall: number
+  reshape(usage: Usage, requests: number): Usage
+  price(usage: Usage, serviceTier: string | null, of: 'request' | 'sum'): { input: Usd; output: Usd; perRequest: Usd }
+}
+
+function openDesk(
+  { provider, model }: Subject,
+  workload: MonthlyWorkload,
+  situation: Situation,
+  prices: PriceIndex,
+  atMs: number,
+): Desk | string {
+  const found = findPrice(prices, provider, model, atMs)
+  if (found.status === 'unknown') return whyNoPrice(prices, provider, model)
+  return {
+    hasBatchPrice: found.entry.free || found.entry.batch !== null || 'batch' in found.entry.serviceTiers,
+    itemsPerCall: situation.itemsPerCall,
+    reshape: (usage, requests) => reshape(usage, situation, workload, requests),
+    price(usage, serviceTier, of) {
+      const parts = partsOfRequest(prices, provider, model, usage, { atMs, serviceTier, isSumOfMany: of === 'sum' })
+      if (parts.status === 'unknown') throw new Unpriced(parts.why)
+      return parts
+    },
+  }
+}
+
+function priceTask({ weight, sample, requestsInSum }: WeightedSample, desk: Desk): PricedTask {
+  return {
+    weight,
+    of: sample.of,
+    cases: sample.cases.map((one) => priceCase(one, sample.of, requestsInSum, desk)),
+  }
+}
+
+function priceCase({ cluster, requests }: SampledCase, of: 'request' | 'sum', inSum: number, desk: Desk): PricedCase {
+  const attempts = requests.flat().map((attempt) => ({ ...attempt, usage: desk.reshape(attempt.usage, inSum) }))
+  const tokens = (count: (usage: Usage) => number): number => attempts.reduce((sum, { usage }) => sum + count(usage), 0)
+  return {
+    cluster,
+    requests: requests.length * desk.itemsPerCall,
+    inputTokens: tokens(inputTokens),
+    outputTokens: tokens(outputTokens),
+    standard: sumOfVariants(attempts.map((attempt) => variants(attempt, of, desk))),
+    batch: desk.hasBatchPrice
+      ? sumOfVariants(attempts.map(({ usage }) => variants({ usage, serviceTier: 'batch' }, of, desk)))
+      : null,
+  }
+}
+
+function variants({ usage, serviceTier }: SampledAttempt, of: 'request' | 'sum', desk: Desk): Variants {
+  const all = inputTokens(usage)
+  const laidOut = (parts: Partial<Usage>): Usage => ({
+    ...usage,
+    freshInput: 0,
+    cachedInput: 0,
+    cacheWrite: 0,
+    ...parts,
+  })
+  const { input: fresh, output, perRequest } = desk.price(laidOut({ freshInput: all }), serviceTier, of)
+  return {
+    fresh,
+    asMeasured: usage.freshInput === all ? fresh : desk.price(usage, serviceTier, of).input,
+    read: desk.price(laidOut({ cachedInput: all }), serviceTier, of).input,
+    written: desk.price(laidOut({ cacheWrite: all }), serviceTier, of).input,
+    output,
+    perRequest,
+  }
+}
+
+/** Part by part; of nothing, nothing. */
+export function sumOfVariants(all: readonly Variants[]): Variants {
+  const sum = (part: keyof Variants): Usd => Usd.sum(all.map((one) => one[part]))
+  return {
+    fresh: sum('fresh'),
+    asMeasured: sum('asMeasured'),
+    read: sum('read'),
+    written: sum('written'),
+    output: sum('output'),
+    perRequest: sum('perRequest'),
+  }
+}
+
+/** Tokens of a mean request over the tasks, before any that a cache answers; of a sum, its tokens. */
+export function meanTokens(tasks: readonly PricedTask[], part: 'inputTokens' | 'outputTokens'): Fraction {
+  return Fraction.sum(
+    tasks.map(({ weight, cases }) => {
+      const tokens = cases.reduce((sum, one) => sum + one[part], 0)
+      const requests = cases.reduce((sum, one) => sum + one.requests, 0)
+      return weight.times(Fraction.of(tokens, requests))
+    }),
+  )
+}
