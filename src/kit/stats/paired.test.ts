@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { expectClose, vectors } from '../testing/vectors.js'
+import { meanInterval } from './mean.js'
 import { pairedDifference, weightedPairedDifference } from './paired.js'
 import { wilcoxonExact } from './wilcoxon.js'
 
@@ -13,6 +14,9 @@ const figures = vectors<{
   interval95: [number, number]
   interval90: [number, number]
   wilcoxonExact: number
+  secondMean: number
+  secondSe: number
+  seUnpaired: number
 }>('paired')
 const { passFailDifference: table } = vectors<{
   passFailDifference: {
@@ -34,6 +38,15 @@ test('the paired t test agrees with the reference', () => {
   expectClose(estimate.pValue, figures.pValue)
   expectClose(estimate.interval?.[0], figures.interval95[0])
   expectClose(estimate.interval?.[1], figures.interval95[1])
+})
+
+test('pairing by case is what makes the difference sharp', () => {
+  const first = meanInterval(figures.first)
+  const second = meanInterval(figures.second)
+  expectClose(second.mean, figures.secondMean)
+  expectClose(second.se, figures.secondSe)
+  // Taken for unrelated, the two would have sqrt(0.2706^2 + 0.2876^2) = 0.395 instead of 0.229
+  expectClose(Math.hypot(first.se ?? Number.NaN, second.se ?? Number.NaN), figures.seUnpaired)
 })
 
 test('one-sided 95 % bounds are those of the 90 % interval', () => {
