@@ -1,5 +1,5 @@
 import { loadPriceBook } from '../config/index.js'
-import { type BookComparison, compareBooks } from '../ingest/index.js'
+import { type BookComparison, type ComparedBy, compareBooks } from '../ingest/index.js'
 import { priceBookPath } from './prices-books.js'
 
 /**
@@ -8,9 +8,15 @@ import { priceBookPath } from './prices-books.js'
  *
  * @param atMs epoch milliseconds
  */
-export async function comparePrices(before: string, after: string, atMs: number, cwd: string): Promise<BookComparison> {
+export async function comparePrices(
+  before: string,
+  after: string,
+  atMs: number,
+  by: ComparedBy,
+  cwd: string,
+): Promise<BookComparison> {
   const [was, is] = await Promise.all(
     [before, after].map(async (name) => loadPriceBook(await priceBookPath(name, cwd), cwd)),
   )
-  return compareBooks(was ?? [], is ?? [], atMs)
+  return compareBooks(was ?? [], is ?? [], atMs, by)
 }

@@ -1,4 +1,4 @@
-export { type BookComparison, type ChangedRow, compareBooks } from './books/compare-books.js'
+export { type BookComparison, type ChangedRow, type ComparedBy, compareBooks } from './books/compare-books.js'
 export { type MergeOutcome, mergeRows } from './books/merge-rows.js'
 export type { Condition, PriceChange, PricePart } from './books/price-changes.js'
 export type { ImportedRow, Listing, ListingOrigin, Skipped } from './listing.js'

@@ -94,16 +94,23 @@ function defineDiff(command: Command, world: World, done: Done): void {
     .description('Compares what two price books say: added, removed and changed prices by provider and model.')
     .argument('<before>', 'a price book, a run (the book it kept) or a card')
     .argument('<after>', 'another')
+    .option('--any-provider', "compare by model alone: two providers' cards")
     .option('--at <date>', 'compare what is in force on this day (default: today)', isoDate)
     .addOption(
       new Option('--format <name>', 'form of the comparison').choices(['terminal', 'json']).default('terminal'),
     )
     .addHelpText('after', diffHelp)
-    .action(async (before, after, { at, format }) => {
+    .action(async (before, after, { at, anyProvider, format }) => {
       const { comparePrices, isoDay } = await import('../../app/index.js')
       await withSurroundings(world, async (around) => {
         const atMs = at ?? around.clock.wallMs()
-        const comparison = await comparePrices(before, after, atMs, world.cwd)
+        const comparison = await comparePrices(
+          before,
+          after,
+          atMs,
+          anyProvider === true ? 'model' : 'provider and model',
+          world.cwd,
+        )
         const day = isoDay(atMs)
         world.stdout.write(
           format === 'json' ? priceDiffJson(comparison, day) : priceDiffText(comparison, day, tableWidth(world)),

@@ -6,10 +6,12 @@ import { describeProblem } from '../../model/errors.js'
 export function priceCheckText({ rows, problems, stale }: PriceCheck): string {
   const lines = [
     ...problems.map((problem) => `error  ${forTerminal(describeProblem(problem))}`),
-    ...stale.map((problem) => `stale  ${forTerminal(describeProblem(problem))}`),
+    // The same advice for each would only hide the places.
+    ...stale.map((problem) => `stale  ${forTerminal(describeProblem({ ...problem, todo: null }))}`),
     `${count(rows, 'price')} checked: ${problems.length === 0 ? 'no problems' : count(problems.length, 'problem')}${
       stale.length === 0 ? '' : `, ${stale.length} stale`
     }`,
+    ...(stale[0]?.todo == null ? [] : [`  stale prices: ${stale[0].todo}`]),
   ]
   return `${lines.join('\n')}\n`
 }

@@ -5,7 +5,7 @@ Examples:
   $ llm-bench prices list
   $ llm-bench prices list --provider openai --model gpt-4o
   $ llm-bench prices check prices.yaml
-  $ llm-bench prices diff card-a-2026 card-b-2026
+  $ llm-bench prices diff card-a-2026 card-b-2026 --any-provider
   $ llm-bench prices import --from genai-prices --provider openai --models gpt-4o
 `
 
@@ -30,7 +30,7 @@ export const diffHelp = `
 Examples:
   $ llm-bench prices diff prices.yaml new-prices.yaml
   $ llm-bench prices diff latest prices.yaml --format json
-  $ llm-bench prices diff card-a-2026 card-b-2026 --at 2026-07-02
+  $ llm-bench prices diff card-a-2026 card-b-2026 --any-provider --at 2026-07-02
 `
 
 const sources = importSources.map(

@@ -49,7 +49,7 @@ const cells = ({ entry, ageDays, stale }: ListedPrice, sources: readonly string[
 
 function sourceOf({ source, origin }: PriceEntry): string {
   const named = source ?? 'no source is named'
-  return origin.kind === 'book' ? named : `catalogue ${origin.name} of ${origin.date}: ${named}`
+  return `${origin.kind === 'book' ? origin.file : `catalogue ${origin.name} of ${origin.date}`}: ${named}`
 }
 
 function directoryText({ cards, catalogue }: Extract<PriceList, { kind: 'directory' }>): string {

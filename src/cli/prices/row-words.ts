@@ -1,3 +1,4 @@
+import { basename } from 'node:path'
 import { formatTokens } from '../../kit/text/format.js'
 import type { PriceEntry, PriceOrigin } from '../../model/price.js'
 
@@ -14,9 +15,9 @@ export function mainPrices({
   return [dollars(input), dollars(cachedInput), dollars(output)]
 }
 
-/** "prices.yaml:12", or "catalogue". */
+/** "prices.yaml:12", without the folder, or "catalogue". */
 export const shortOrigin = (origin: PriceOrigin): string =>
-  origin.kind === 'book' ? `${origin.file}:${origin.line}` : 'catalogue'
+  origin.kind === 'book' ? `${basename(origin.file)}:${origin.line}` : 'catalogue'
 
 /** What else a row says about its price, in a few words each. */
 export function conditionWords(entry: Omit<PriceEntry, 'origin'>): string[] {

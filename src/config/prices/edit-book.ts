@@ -43,8 +43,10 @@ export function editBook(text: string, { added, ended }: BookEdit): string {
 
 function adding(text: string, entries: YAMLSeq, rows: readonly NewRow[]): Splice {
   const [from, to] = rangeOf(entries)
-  if (entries.items.length === 0)
-    return { from, to, text: `\n${rowsText(rows, 2)}${text.slice(to).trim() === '' ? '' : '\n'}` }
+  if (entries.items.length === 0) {
+    const rest = text.slice(to).trim() === '' ? '' : '\n'
+    return { from: lastCharacter(text, from), to, text: `\n${rowsText(rows, 2)}${rest}` }
+  }
   if (entries.flow === true) {
     const bracket = text.lastIndexOf(']', to - 1)
     return { from: bracket, to: bracket, text: `${separator(text, bracket)}${rowsInBrackets(rows)}` }

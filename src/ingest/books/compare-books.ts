@@ -18,8 +18,11 @@ export interface BookComparison {
   readonly unchanged: number
 }
 
+/** What makes two rows prices of the same thing. By model alone, two providers' cards can be compared. */
+export type ComparedBy = 'provider and model' | 'model'
+
 /**
- * Compares what two books say at one instant, by provider and model. A row that is not in force then is not there.
+ * Compares what two books say at one instant. A row that is not in force then is not there.
  *
  * @param atMs epoch milliseconds
  */
@@ -27,9 +30,10 @@ export function compareBooks(
   before: readonly PriceEntry[],
   after: readonly PriceEntry[],
   atMs: number,
+  by: ComparedBy = 'provider and model',
 ): BookComparison {
-  const was = rowsByModel(before, atMs)
-  const is = rowsByModel(after, atMs)
+  const was = rowsByModel(before, atMs, by)
+  const is = rowsByModel(after, atMs, by)
   const both = [...was].flatMap(([key, row]) => {
     const now = is.get(key)
     return now === undefined ? [] : [changedRow(row, now)]
@@ -51,10 +55,10 @@ const changedRow = (before: PriceEntry, after: PriceEntry): ChangedRow => ({
 })
 
 /** The row that prices each model, sorted by provider and model; of several, the first, as when prices are looked up. */
-function rowsByModel(entries: readonly PriceEntry[], atMs: number): Map<string, PriceEntry> {
+function rowsByModel(entries: readonly PriceEntry[], atMs: number, by: ComparedBy): Map<string, PriceEntry> {
   const rows = new Map<string, PriceEntry>()
   for (const entry of entries) {
-    const key = JSON.stringify([entry.provider, entry.model])
+    const key = JSON.stringify(by === 'model' ? [entry.model] : [entry.provider, entry.model])
     if (isInForce(entry, atMs) && !rows.has(key)) rows.set(key, entry)
   }
   return new Map([...rows].sort(([a], [b]) => (a < b ? -1 : 1)))
