@@ -99,7 +99,7 @@ export interface TokenCounts {
 export interface CostSummary {
   /** All attempts of all calls that ran; with `unpricedCalls` a lower bound; null when no call could be priced. */
   readonly usd: Usd | null
-  /** Mean over the calls whose every attempt has a price. */
+  /** Mean over the calls whose every attempt has a price, but for those that failed and cost nothing. */
   readonly usdPerThousandRequests: UsdPer | null
   readonly perThousandInterval: Interval | null
   /** What the gateway itself said it charged, where it said so. */

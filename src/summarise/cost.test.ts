@@ -66,6 +66,17 @@ test('requests that all failed for free do not make a model free', () => {
   expect(cost?.usdPerThousandRequests).toBeNull()
 })
 
+test('calls that failed for free do not make the others cheaper, and those that were billed count', () => {
+  const cut = attempt({ outcome: refused('truncated').outcome })
+  const free = costOf({ calls: [call('m', 'a'), call('m', 'b', [refused()])] })
+  expect(free?.usd?.toString()).toBe('0.0007')
+  expect(free?.usdPerThousandRequests?.toJSON()).toBe('0.7')
+  // $0.0007 for the answer and as much for the one that was cut off, over two requests
+  const billed = costOf({ calls: [call('m', 'a'), call('m', 'b', [cut]), call('m', 'c', [refused()])] })
+  expect(billed?.usd?.toString()).toBe('0.0014')
+  expect(billed?.usdPerThousandRequests?.toJSON()).toBe('0.7')
+})
+
 test('a cancelled call was paid for and is no typical request', () => {
   const cost = costOf({ calls: [call('m', 'a'), call('m', 'b', [attempt({ outcome: refused('cancelled').outcome })])] })
   expect(cost?.usd?.toString()).toBe('0.0014')

@@ -20,7 +20,10 @@ export function summariseCost({ ran, cancelled }: CandidateObservations): CostSu
   }
 }
 
-/** What requests like these cost by the thousand, from the calls whose every attempt has a price. */
+/**
+ * What requests like these cost by the thousand, from the calls whose every attempt has a price. A call that failed for
+ * nothing stays out: counted as a request at $0, a model that fails half the time would look half as dear.
+ */
 export interface RequestCost {
   /** Exact. Null when no call succeeded: what requests that all failed cost says nothing of what one costs. */
   readonly usdPerThousandRequests: UsdPer | null
@@ -29,7 +32,7 @@ export interface RequestCost {
 }
 
 export function requestCost(ran: readonly Observation[]): RequestCost {
-  const priced = ran.filter(isFullyPriced)
+  const priced = ran.filter((observation) => isFullyPriced(observation) && !failedForNothing(observation))
   if (!priced.some(({ call }) => call.outcome.status === 'ok'))
     return { usdPerThousandRequests: null, perThousandInterval: null }
   const { interval } = estimateOver(
@@ -43,6 +46,9 @@ export function requestCost(ran: readonly Observation[]): RequestCost {
     perThousandInterval: interval === null ? null : [Math.max(0, interval[0] * THOUSAND), interval[1] * THOUSAND],
   }
 }
+
+const failedForNothing = ({ call, cost }: Observation): boolean =>
+  call.outcome.status === 'failed' && cost.known.pico === 0n
 
 export const isFullyPriced = ({ cost }: Pick<Observation, 'cost'>): boolean => cost.unpricedAttempts === 0
 
