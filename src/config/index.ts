@@ -15,3 +15,5 @@ export { type BookInspection, inspectPriceBooks } from './prices/inspect-books.j
 export { loadJson } from './reading/json-file.js'
 export { loadCassette } from './simulation/cassette.js'
 export { loadProfiles } from './simulation/profiles.js'
+export { loadMixes, loadSelfHosting, loadVolume, loadWorkloads, type Workloads } from './workloads/load.js'
+export { loadTrafficLog } from './workloads/traffic-log.js'

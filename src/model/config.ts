@@ -1,5 +1,6 @@
 import type { GoldenSet } from './golden.js'
 import type { PriceBook } from './price.js'
+import type { WorkloadTerms } from './workload.js'
 
 /** A checked configuration with everything it names loaded: what a run needs, and no file any more. */
 export interface BenchConfig {
@@ -114,5 +115,13 @@ export type Workload =
       readonly mix: Readonly<Record<string, number>> | null
       /** Share of requests answered by a response cache at no cost, as decimal text ("0.4"). */
       readonly cacheHitRate: string
+      /** What else becomes of its requests and its bill; absent: nothing. */
+      readonly terms?: WorkloadTerms
     }
-  | { readonly kind: 'tokens'; readonly name: string; readonly inputTokens: number; readonly outputTokens: number }
+  | {
+      readonly kind: 'tokens'
+      readonly name: string
+      readonly inputTokens: number
+      readonly outputTokens: number
+      readonly terms?: WorkloadTerms
+    }

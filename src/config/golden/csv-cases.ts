@@ -1,4 +1,4 @@
-import { CsvError, parse } from 'csv-parse/sync'
+import { readCsvRows } from '../reading/csv-rows.js'
 import { type Document, pathText } from '../reading/document.js'
 import type { Mistakes } from '../reading/mistakes.js'
 import { suggestion } from '../words/issue-words.js'
@@ -6,15 +6,9 @@ import type { CaseSource } from './case-source.js'
 
 const columns = ['id', 'prompt', 'reference', 'task', 'system', 'tags'] as const
 
-interface Row {
-  readonly cells: readonly string[]
-  /** Where it ends; it begins behind the row before. */
-  readonly lastLine: number
-}
-
 /** The cases of a CSV file with a header line; null, with the mistakes noted, when it cannot be read as one. */
 export function csvCases(text: string, file: string, name: string, mistakes: Mistakes): CaseSource | null {
-  const rows = readRows(text, file, mistakes)
+  const rows = readCsvRows(text, file, mistakes)
   if (rows === null) return null
   const [header, ...body] = rows
   const names = header?.cells.map((cell) => cell.trim()) ?? []
@@ -31,36 +25,6 @@ export function csvCases(text: string, file: string, name: string, mistakes: Mis
     return rowDocument(names, row.cells, index + 1, { file, line, column: null })
   })
   return { name, system: null, params: {}, cases }
-}
-
-function readRows(text: string, file: string, mistakes: Mistakes): Row[] | null {
-  try {
-    const rows = parse(text, {
-      delimiter: delimiterOf(text),
-      info: true,
-      relax_column_count: true,
-      skip_empty_lines: true,
-    })
-    return (rows as unknown as { record: string[]; info: { lines: number } }[]).map(({ record, info }) => ({
-      cells: record,
-      lastLine: info.lines,
-    }))
-  } catch (error) {
-    if (!(error instanceof CsvError)) throw error
-    const line = typeof error.lines === 'number' ? error.lines : null
-    mistakes.add(
-      { file, line, column: null },
-      'is not valid CSV: a quote is not closed or stands inside a cell',
-      'double quotes inside "quoted ""cells"""',
-    )
-    return null
-  }
-}
-
-/** What separates the cells of the header: spreadsheets of half the world write semicolons. */
-const delimiterOf = (text: string): string => {
-  const header = text.slice(0, text.indexOf('\n') + 1 || text.length)
-  return [',', ';', '\t'].find((delimiter) => header.includes(delimiter)) ?? ','
 }
 
 function checkHeader(names: readonly string[], file: string, mistakes: Mistakes): boolean {

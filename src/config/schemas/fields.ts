@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { parseCount, parseDuration, parseMoney, parsePercent } from '../../kit/text/units.js'
+import { parseChange, parseCount, parseDuration, parseMoney, parsePercent } from '../../kit/text/units.js'
 import { show } from '../words/issue-words.js'
 
 /** A text with something in it. */
@@ -25,6 +25,9 @@ export const shareText = asWritten(
   (written) => atMostOne(parsePercent(written)),
   'a share from 0% to 100%, such as 40%',
 )
+
+/** `+10%` as the factor "1.1". */
+export const change = asWritten(parseChange, 'a change in percent, such as +10% or -5%')
 
 /** `40%` as the number 0.4. */
 export const share = shareText.transform(Number)

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { percentOf } from './workload.js'
+import { percentOf } from './percent.js'
 
 test('shares sum exactly: 0.1 + 0.2 + 0.7 is 100 %, three times 33.33 % is 99.99 %', () => {
   expect(percentOf(['0.1', '0.2', '0.7'])).toBe('100')
