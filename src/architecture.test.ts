@@ -1,0 +1,87 @@
+import { execFile } from 'node:child_process'
+import { copyFileSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
+import { expect, onTestFinished, test } from 'vitest'
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+const config = '.dependency-cruiser.cjs'
+const cruiser = join(root, 'node_modules', 'dependency-cruiser', 'bin', 'dependency-cruise.mjs')
+
+interface Summary {
+  readonly totalCruised: number
+  readonly violations: readonly { readonly from: string; readonly rule: { readonly name: string } }[]
+}
+
+/** Holds the `src` of a folder against the rules; a violation is no error of the program. */
+async function cruise(cwd: string): Promise<Summary> {
+  const args = [cruiser, 'src', '--config', config, '--output-type', 'json']
+  const { stdout } = await promisify(execFile)(process.execPath, args, { cwd, maxBuffer: 2 ** 28 })
+  return (JSON.parse(stdout) as { summary: Summary }).summary
+}
+
+test('no import of the house goes against the arrows', async () => {
+  const { totalCruised, violations } = await cruise(root)
+  expect(violations.map(({ rule, from }) => `${rule.name}: ${from}`)).toEqual([])
+  expect(totalCruised).toBeGreaterThan(300)
+})
+
+/** For each rule of the house a file that breaks it, and what it imports. */
+const trespassers: Readonly<Record<string, readonly [file: string, imported: string]>> = {
+  'no-cycles': ['model/one.ts', './other.js'],
+  unresolvable: ['model/lost.ts', './nowhere.js'],
+  'model-and-kit-are-the-ground': ['kit/worldly.ts', '../plan/index.js'],
+  'pricing-sees-model-and-kit': ['pricing/curious.ts', '../plan/index.js'],
+  'a-room-sees-itself-and-the-ground': ['plan/nosy.ts', '../execute/index.js'],
+  'app-enters-rooms-by-the-front-door': ['app/burglar.ts', '../plan/inside.js'],
+  'pricing-has-a-front-door': ['plan/burglar.ts', '../pricing/inside.js'],
+  'app-knows-no-terminal': ['app/chatty.ts', '../cli/inside.js'],
+  'cli-sees-app-report-and-ground': ['cli/hasty.ts', '../plan/index.js'],
+  'plugins-are-named-in-their-registry-only': ['report/impatient.ts', './formats/json.js'],
+  'pure-rooms-touch-no-world': ['plan/worldly.ts', 'node:fs'],
+  'no-test-code-in-the-product': ['plan/shippable.ts', './testing/fake.js'],
+}
+
+const bystanders = {
+  'model/other.ts': "import './one.js'\n",
+  'plan/index.ts': '',
+  'plan/inside.ts': '',
+  'plan/testing/fake.ts': '',
+  'execute/index.ts': '',
+  'pricing/inside.ts': '',
+  'cli/inside.ts': '',
+  'report/formats/json.ts': '',
+}
+
+const { forbidden } = createRequire(import.meta.url)(`../${config}`) as { forbidden: { name: string }[] }
+
+/** `openai-has-one-owner`: the rule of a library. Its trespasser is a room without libraries. */
+const libraryRules = forbidden.flatMap(({ name }) => {
+  const [, library] = /^(.+)-has-one-owner$/.exec(name) ?? []
+  return library === undefined ? [] : [[name, [`plan/${name.replaceAll('/', '-')}.ts`, library]] as const]
+})
+
+test('each arrow is held: a file that goes against it is named with the rule', async () => {
+  const planted = Object.entries({ ...trespassers, ...Object.fromEntries(libraryRules) })
+  const files = Object.fromEntries(planted.map(([, [file, imported]]) => [file, `import '${imported}'\n`]))
+  const { violations } = await cruise(houseOf({ ...bystanders, ...files }))
+  const found = new Set(violations.map(({ rule, from }) => `${rule.name}: ${from}`))
+  expect(planted.map(([rule, [file]]) => `${rule}: src/${file}`).filter((one) => !found.has(one))).toEqual([])
+  expect(planted.map(([rule]) => rule).sort()).toEqual(forbidden.map(({ name }) => name).sort())
+})
+
+/** A folder with these files in `src` under the rules of this house, gone when the test is over. */
+function houseOf(files: Readonly<Record<string, string>>): string {
+  const folder = mkdtempSync(join(tmpdir(), 'llm-bench-arrows-'))
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
+  for (const shared of [config, 'tsconfig.json', 'package.json']) copyFileSync(join(root, shared), join(folder, shared))
+  symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'))
+  for (const [file, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(folder, 'src', file)), { recursive: true })
+    writeFileSync(join(folder, 'src', file), text)
+  }
+  return folder
+}
