@@ -25,12 +25,13 @@ interface Splice {
 export function editBook(text: string, { added, ended }: BookEdit): string {
   const entries: unknown = parseDocument(text).get('entries', true)
   if (!isSeq(entries)) return text
+  // Rows come in behind everything: at the same place, an end that is spliced in later stands before them.
   const splices = [
+    ...(added.length === 0 ? [] : [adding(text, entries, added)]),
     ...ended.flatMap(({ index, effectiveTo }) => {
       const row = entries.items[index]
       return isMap(row) ? [ending(text, row, effectiveTo)] : []
     }),
-    ...(added.length === 0 ? [] : [adding(text, entries, added)]),
   ]
   const newline = text.includes('\r\n') ? '\r\n' : '\n'
   return splices
