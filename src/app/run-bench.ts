@@ -4,7 +4,6 @@ import { type ExecutionOutcome, makeBudget } from '../execute/index.js'
 import type { BenchConfig } from '../model/config.js'
 import { type ExitCode, userError } from '../model/errors.js'
 import type { ReportModel } from '../model/report.js'
-import type { RunHeader } from '../model/run.js'
 import { Usd } from '../model/usd.js'
 import { createRun, findRun, newRunId, type OpenRun, openRun, readRun } from '../record/index.js'
 import { runAsks } from './asks.js'
@@ -18,6 +17,7 @@ import { judgeAnswers } from './phases/judge-answers.js'
 import type { RunInProgress } from './phases/run-in-progress.js'
 import { type PlannedRun, planRun } from './plan-run.js'
 import { readReport } from './read-report.js'
+import { refuseOtherRun } from './refuse-other-run.js'
 import { runHeader } from './run-header.js'
 import { runMoney } from './run-money.js'
 import { runsFolder } from './runs-folder.js'
@@ -120,20 +120,12 @@ async function openFolder(
   const folder = await openRun(await findRun(root, request.resume))
   try {
     const facts = await readRun(folder.folder)
-    refuseOtherPlan(facts.header, planned)
+    refuseOtherRun(facts, planned, around.sha256)
     return { folder, earlier: earlierGo(facts, planned.prices, planned.config.gateways, request.retryFailed) }
   } catch (error) {
     folder.close()
     throw error
   }
-}
-
-function refuseOtherPlan({ id, planHash }: RunHeader, { plan }: PlannedRun): void {
-  if (planHash === plan.hash) return
-  throw userError(
-    `run ${id} cannot be resumed: its prompts, models, repeats or seed are not those of this configuration`,
-    'Resume it with the configuration and options it was started with, or start a new run.',
-  )
 }
 
 const userAgent = (): string => {
