@@ -8,7 +8,6 @@ import type { World } from '../world.js'
 const examples = `
 Examples:
   $ llm-bench models
-  $ llm-bench models --gateway standby
   $ llm-bench models --format json
 
 Exit codes: 0 done, 2 wrong input, 3 a gateway could not be reached.
