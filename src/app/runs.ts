@@ -12,6 +12,6 @@ export const runFolder = (cwd: string, reference: string): Promise<string> => fi
 /** Deletes a run folder for good. Throws UserError while a run is still being written. */
 export const deleteRun = async (cwd: string, reference: string): Promise<string> => {
   const folder = await runFolder(cwd, reference)
-  await removeRun(folder)
+  await removeRun(runsFolder(cwd), folder)
   return folder
 }

@@ -1,5 +1,5 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { createRun } from './create-run.js'
 import { findRun } from './find-run.js'
@@ -69,13 +69,13 @@ describe('the list of runs', () => {
 describe('removing a run', () => {
   test('deletes its folder', async () => {
     const root = await rootWithRuns()
-    await removeRun(join(root, ids[0] ?? ''))
+    await removeRun(root, join(root, ids[0] ?? ''))
     expect((await listRuns(root)).map(({ id }) => id)).toEqual([ids[2], ids[1]])
   })
 
   test('is refused while a process is at work on it', async () => {
     const run = await createRun(newRun(temporaryFolder()))
-    await expect(removeRun(run.folder)).rejects.toThrow('in use by process')
+    await expect(removeRun(dirname(run.folder), run.folder)).rejects.toThrow('in use by process')
     run.close()
   })
 
@@ -83,7 +83,25 @@ describe('removing a run', () => {
     const run = await createRun(newRun(temporaryFolder()))
     run.close()
     writeFileSync(join(run.folder, 'my-notes.md'), 'important')
-    await expect(removeRun(run.folder)).rejects.toThrow('files that are not of the run')
+    await expect(removeRun(dirname(run.folder), run.folder)).rejects.toThrow('files that are not of the run')
     expect(existsSync(join(run.folder, 'my-notes.md'))).toBe(true)
+  })
+
+  test('outside of the runs takes no other folder for one, whatever its files are called', async () => {
+    const project = temporaryFolder()
+    writeFileSync(join(project, 'header.json'), '{"format": 1, "title": "my site"}')
+    writeFileSync(join(project, 'prices.yaml'), 'my prices')
+    await expect(removeRun(join(project, '.llm-bench', 'runs'), project)).rejects.toThrow(
+      'the header of the run is broken',
+    )
+    expect(existsSync(join(project, 'prices.yaml'))).toBe(true)
+  })
+
+  test('deletes one whose header is broken, and one that was moved away', async () => {
+    const root = await rootWithRuns()
+    writeFileSync(join(root, ids[0] ?? '', 'header.json'), '{"for')
+    await removeRun(root, join(root, ids[0] ?? ''))
+    await removeRun(join(root, 'elsewhere'), join(root, ids[1] ?? ''))
+    expect((await listRuns(root)).map(({ id }) => id)).toEqual([ids[2]])
   })
 })

@@ -13,8 +13,20 @@ export async function readHeader(folder: string): Promise<RunHeader> {
       `${file} has the format ${JSON.stringify(header.format)}; this version reads format 1`,
       'update llm-bench',
     )
-  return header as RunHeader
+  if (!isRunHeader(header)) throw broken(file)
+  return header
 }
+
+/** Many tools write a `header.json`: ours says who was asked, and how. */
+const isRunHeader = (header: object): header is RunHeader =>
+  'id' in header &&
+  typeof header.id === 'string' &&
+  'candidates' in header &&
+  Array.isArray(header.candidates) &&
+  'gateways' in header &&
+  Array.isArray(header.gateways) &&
+  'options' in header &&
+  typeof header.options === 'object'
 
 async function readText(file: string, folder: string): Promise<string> {
   try {
@@ -33,7 +45,8 @@ function parseHeader(text: string, file: string): { readonly format?: unknown } 
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error
   }
-  throw new UserError([
-    { where: { file, line: null, column: null }, what: 'the header of the run is broken', todo: null },
-  ])
+  throw broken(file)
 }
+
+const broken = (file: string): UserError =>
+  new UserError([{ where: { file, line: null, column: null }, what: 'the header of the run is broken', todo: null }])

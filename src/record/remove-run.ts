@@ -1,14 +1,18 @@
 import { rm, rmdir } from 'node:fs/promises'
+import { dirname, resolve } from 'node:path'
 import { userError } from '../model/errors.js'
 import { codeOf, fileError } from './file-errors.js'
 import { filesOf } from './folder.js'
+import { readHeader } from './header.js'
 import { refuseIfHeld } from './lock.js'
 
 /**
  * Deletes a run: its own files, then the folder. Throws UserError when a process is at work on it, or when the folder also holds
- * files that are not the run's; those are left.
+ * files that are not the run's; those are left. Outside of `root`, the folder of all runs, nothing is deleted but what reads as
+ * a run: any project may have a `prices.yaml` beside a `header.json`.
  */
-export async function removeRun(folder: string): Promise<void> {
+export async function removeRun(root: string, folder: string): Promise<void> {
+  if (dirname(resolve(folder)) !== resolve(root)) await readHeader(folder)
   const { folder: _folder, ...files } = filesOf(folder)
   refuseIfHeld(files.lock)
   try {
