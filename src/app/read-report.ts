@@ -1,16 +1,18 @@
 import { join } from 'node:path'
-import { loadPriceBook, parsePriceBook } from '../config/index.js'
-import type { PriceBook } from '../model/price.js'
+import { loadPriceBook, parsePriceBook, priceBookYaml } from '../config/index.js'
 import type { ReportModel } from '../model/report.js'
 import { readRun } from '../record/index.js'
 import { reportModel } from './report-model.js'
-import { sha256 } from './system.js'
 
 /** Reads a run folder and derives its report; with `pricesFile`, at the prices of that book instead of the run's own. */
 export async function readReport(folder: string, pricesFile: string | null = null): Promise<ReportModel> {
   const { pricesYaml, ...facts } = await readRun(folder)
-  const entries =
-    pricesFile === null ? parsePriceBook(pricesYaml, join(folder, 'prices.yaml')) : await loadPriceBook(pricesFile)
-  const prices: PriceBook = { entries }
-  return reportModel({ ...facts, prices }, sha256(pricesYaml))
+  if (pricesFile === null)
+    return reportModel(
+      { ...facts, prices: { entries: parsePriceBook(pricesYaml, join(folder, 'prices.yaml')) } },
+      pricesYaml,
+    )
+  const entries = await loadPriceBook(pricesFile)
+  // Its hash is that of the form a run would keep, so that the same prices have the same one.
+  return reportModel({ ...facts, prices: { entries } }, priceBookYaml(entries))
 }
