@@ -23,7 +23,7 @@ export function reportModel(log: RunLog, pricesYaml: string, overrides: ReportOv
   const startedAtMs = Date.parse(header.startedAt)
   const { compareTo, gateways } = header
   const prices = openBook(log.prices)
-  const projections = projectBills({ summary, workloads, compareTo, gateways, prices, atMs: startedAtMs })
+  const projections = projectBills({ summary, workloads, compareTo, gateways, prices, atMs: startedAtMs, log })
   const advice = recommend({ summary, projections, workloads, compareTo })
   const warnings: Warning[] = [
     ...runWarnings(log, summary),
@@ -44,7 +44,8 @@ export function reportModel(log: RunLog, pricesYaml: string, overrides: ReportOv
       judge: judgeNote(header.judge),
       priceBook: priceBookNote(usedRows(log, prices), sha256(pricesYaml)),
       gateways: gateways.map((gateway) => ({ name: gateway.name, host: gatewayHost(gateway) })),
-      complete: summary.candidates.every(({ calls }) => calls.notRun === 0),
+      complete:
+        summary.candidates.every(({ calls }) => calls.notRun === 0) && unjudgedAnswers(log, sha256).size === 0,
     },
     candidates: summary.candidates,
     comparisons: summary.comparisons,

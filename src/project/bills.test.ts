@@ -23,6 +23,7 @@ function project(
     gateways: gatewaysOf(provider),
     prices,
     atMs: Date.parse('2026-07-02'),
+    log: null,
   })
 }
 

@@ -1,10 +1,12 @@
 import type { GatewaySpec, Workload } from '../model/config.js'
 import type { Projection } from '../model/report.js'
+import type { RunLog } from '../model/run.js'
 import type { CandidateSummary, RunSummary } from '../model/summary.js'
 import type { PriceIndex } from '../pricing/index.js'
 import { type Bill, noBill } from './bill.js'
 import { requestsBill } from './requests-bill.js'
 import { savingsAgainst } from './savings.js'
+import { termedBill } from './termed-bill.js'
 import { tokensBill } from './tokens-bill.js'
 
 /** What bills are projected from. `atMs`, epoch ms, says which rows of the book are in force. */
@@ -16,6 +18,8 @@ export interface BillInputs {
   readonly gateways: readonly GatewaySpec[]
   readonly prices: PriceIndex
   readonly atMs: number
+  /** The calls that the summary is of, for workloads with terms of their own; null where there are none. */
+  readonly log: RunLog | null
 }
 
 /** The month of every candidate under every workload, workload by workload. A bill that cannot be made says why. */
@@ -30,12 +34,14 @@ export function projectBills(inputs: BillInputs): Projection[] {
   })
 }
 
-function billOf(candidate: CandidateSummary, workload: Workload, { gateways, prices, atMs }: BillInputs): Bill {
-  if (workload.kind === 'requests') return requestsBill(candidate, workload)
-  const gateway = gateways.find(({ name }) => name === candidate.gateway)
-  return gateway === undefined
-    ? noBill(`the gateway ${candidate.gateway} is not part of this run`)
-    : tokensBill(prices, gateway.provider, candidate.model, workload, atMs)
+function billOf(candidate: CandidateSummary, workload: Workload, inputs: BillInputs): Bill {
+  const { gateways, prices, atMs, log } = inputs
+  const provider = gateways.find(({ name }) => name === candidate.gateway)?.provider
+  if (workload.terms === undefined && workload.kind === 'requests') return requestsBill(candidate, workload)
+  if (provider === undefined) return noBill(`the gateway ${candidate.gateway} is not part of this run`)
+  return workload.terms === undefined && workload.kind === 'tokens'
+    ? tokensBill(prices, provider, candidate.model, workload, atMs)
+    : termedBill(candidate, provider, workload, log, prices, atMs)
 }
 
 function projection(

@@ -24,6 +24,7 @@ function advise(
     gateways: gatewaysOf('acme'),
     prices: pricesOf('acme', { 'gpt-4o': ['2.50', '10'], flash: ['0.14', '0.28'] }),
     atMs: 0,
+    log: null,
   })
   const advice = recommend({ summary, projections, workloads, compareTo })
   return advice.text ?? `none: ${advice.why}`
