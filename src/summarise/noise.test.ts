@@ -31,7 +31,8 @@ test('cases asked once show their spread and nothing of chance', () => {
   expect(noise).toMatchObject({ metric: 'quality', betweenCasesSd: 1, withinCaseSd: null, cases: 3 })
   expectClose(noise?.smallestDetectable, ((1.959963984540054 + 0.8416212335729143) * Math.SQRT2) / Math.sqrt(3))
   expect(noise?.advice).toBe(
-    'Every case was asked once, so chance in the answers cannot be told from differences between cases; 12 cases would show a difference half as large.',
+    // sd of a difference sqrt(2): ((1.645 + 0.842) x 1.414 / 0.25)^2 = 197.9
+    'To show that one model is at most 0.25 worse than another takes about 198 cases; to notice a difference half as large takes 12. Each case was asked once; repeats would show how much of this is luck of the single answer.',
   )
 })
 
@@ -52,7 +53,8 @@ test('when answers to one case vary more than cases do, repeats are what helps',
   })
   expectClose(noise?.withinCaseSd, Math.sqrt(20.5 / 3))
   expect(noise?.advice).toBe(
-    'Answers to one case vary more than cases do: more repeats (now 2) would sharpen this most.',
+    // sd of a case mean 0.289: ((1.645 + 0.842) x 0.289 x 1.414 / 0.25)^2 = 16.5
+    'To show that one model is at most 0.25 worse than another takes about 17 cases; to notice a difference half as large takes 12. Answers to one case vary more than cases do: more repeats (now 2) would help most.',
   )
 })
 
@@ -65,8 +67,13 @@ test('when cases vary more than answers to one of them, cases are what helps', (
     ],
   })
   expect(noise?.advice).toBe(
-    'Cases vary more than answers to one case: more repeats would hardly help; 12 cases would show a difference half as large.',
+    '95 % of the marks are the best there is, so these cases hardly tell models apart and the error bars are too short: add harder cases. 20 cases are enough to show that one model is at most 0.25 worse than another; to notice a difference half as large takes 80 cases. Each case was asked once; repeats would show how much of this is luck of the single answer.',
   )
+})
+
+test('marks that are nearly all 5 call for harder cases', () => {
+  const nearlyAll = Array.from({ length: 20 }, (_, at): readonly Mark[] => [at === 0 ? 4 : 5])
+  expect(noiseOf({ m: nearlyAll })?.advice).toBe('XX')
 })
 
 test('no spread is no noise line, and neither is no score', () => {

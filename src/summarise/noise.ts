@@ -3,6 +3,7 @@ import { smallestDetectable } from '../kit/stats/power.js'
 import type { RunHeader } from '../model/run.js'
 import type { NoiseLine } from '../model/summary.js'
 import type { CaseMean } from './case-means.js'
+import { noiseAdvice } from './noise-advice.js'
 import { pairedTest } from './paired-test.js'
 import type { CandidateScores, Metric } from './scores.js'
 
@@ -21,13 +22,23 @@ export function noiseLine(
   if (betweenCasesSd === null || betweenCasesSd === 0) return null
   const cases = Math.max(...perCandidate.map((one) => one.length))
   const withinCaseSd = pooledWithinSd(perCandidate.flat())
+  const ofDifferences = differenceSd(scores, metric, header) ?? betweenCasesSd * Math.SQRT2
+  const advice = noiseAdvice({
+    metric,
+    cases,
+    repeats: header.options.repeats,
+    betweenCasesSd,
+    withinCaseSd,
+    differenceSd: ofDifferences,
+    atTop: shareAtTop(perCandidate.flat(), metric),
+  })
   return {
     metric,
     betweenCasesSd,
     withinCaseSd,
     cases,
-    smallestDetectable: smallestDetectable(differenceSd(scores, metric, header) ?? betweenCasesSd * Math.SQRT2, cases),
-    advice: advise(betweenCasesSd, withinCaseSd, cases, header.options.repeats),
+    smallestDetectable: smallestDetectable(ofDifferences, cases),
+    advice,
   }
 }
 
@@ -44,6 +55,11 @@ function differenceSd(scores: readonly CandidateScores[], metric: Metric, header
   return pooled === 0 ? null : pooled
 }
 
+const BEST = { quality: 5, checks: 1 } as const
+
+const shareAtTop = (cases: readonly CaseMean[], metric: Metric): number =>
+  cases.filter((one) => one.mean === BEST[metric]).length / cases.length
+
 /** The standard deviation of repeats around their case's mean, pooled; null when no case was asked twice. */
 function pooledWithinSd(cases: readonly CaseMean[]): number | null {
   let squares = 0
@@ -58,18 +74,4 @@ function pooledWithinSd(cases: readonly CaseMean[]): number | null {
 function rootMeanSquare(sds: readonly (number | null)[]): number | null {
   const square = mean(sds.filter((sd) => sd !== null).map((sd) => sd ** 2))
   return square === null ? null : Math.sqrt(square)
-}
-
-/**
- * The spread of case means is that of the cases themselves plus within^2 / repeats. When the second part is the larger one,
- * repeats sharpen the result faster than cases do.
- */
-function advise(betweenCasesSd: number, withinCaseSd: number | null, cases: number, repeats: number): string {
-  const forHalf = `${4 * cases} cases would show a difference half as large`
-  if (withinCaseSd === null)
-    return `Every case was asked once, so chance in the answers cannot be told from differences between cases; ${forHalf}.`
-  const fromRepeats = withinCaseSd ** 2 / repeats
-  return fromRepeats > betweenCasesSd ** 2 - fromRepeats
-    ? `Answers to one case vary more than cases do: more repeats (now ${repeats}) would sharpen this most.`
-    : `Cases vary more than answers to one case: more repeats would hardly help; ${forHalf}.`
 }
