@@ -11,6 +11,7 @@ import { priceBookNote } from './price-book-note.js'
 import { providers } from './run-money.js'
 import { runWarnings } from './run-warnings.js'
 import { sha256 } from './system.js'
+import { unjudgedAnswers } from './unjudged.js'
 
 /** What the caller may lay over the run's own facts when it is read again. */
 export type ReportOverrides = Partial<Pick<BenchConfig, 'workloads'>>
@@ -44,8 +45,7 @@ export function reportModel(log: RunLog, pricesYaml: string, overrides: ReportOv
       judge: judgeNote(header.judge),
       priceBook: priceBookNote(usedRows(log, prices), sha256(pricesYaml)),
       gateways: gateways.map((gateway) => ({ name: gateway.name, host: gatewayHost(gateway) })),
-      complete:
-        summary.candidates.every(({ calls }) => calls.notRun === 0) && unjudgedAnswers(log, sha256).size === 0,
+      complete: summary.candidates.every(({ calls }) => calls.notRun === 0) && unjudgedAnswers(log, sha256).size === 0,
     },
     candidates: summary.candidates,
     comparisons: summary.comparisons,

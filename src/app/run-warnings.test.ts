@@ -1,5 +1,9 @@
 import { expect, test } from 'vitest'
-import type { RunLog } from '../model/run.js'
+import type { Criterion } from '../model/config.js'
+import type { GoldenCase } from '../model/golden.js'
+import type { CallFacts, RunLog } from '../model/run.js'
+import { Usd } from '../model/usd.js'
+import type { Judgement } from '../model/verdict.js'
 import { runWarnings } from './run-warnings.js'
 import { headerOf } from './testing/headers.js'
 import { candidateOf, summaryOf } from './testing/summaries.js'
@@ -13,6 +17,36 @@ const logOf = (parts: Partial<RunLog> = {}): RunLog => ({
   judgements: [],
   ...parts,
 })
+
+const caseOf = (id: string): GoldenCase => ({
+  id,
+  task: 'chat',
+  messages: [],
+  params: {},
+  reference: null,
+  checks: [],
+  tags: [],
+  tenant: null,
+  weight: 1,
+  cluster: null,
+})
+
+const callOf = (candidateId: string, caseId: string): CallFacts => ({
+  callId: `${caseId}|${candidateId}`,
+  candidateId,
+  caseId,
+  repeat: 0,
+  outcome: { status: 'ok' },
+  attempts: [],
+})
+
+const tone: Criterion = {
+  id: 'tone',
+  question: 'Is it kind?',
+  anchors: { 1: 'no', 2: 'hardly', 3: 'so so', 4: 'mostly', 5: 'yes' },
+  weight: 1,
+  appliesTo: null,
+}
 
 const textsOf = (...[log, summary]: Parameters<typeof runWarnings>): string[] =>
   runWarnings(log, summary).map(({ code, text }) => `${code}: ${text}`)
@@ -48,6 +82,41 @@ test('calls that were in flight when a run was killed may have been billed', () 
     /^lost_calls: 1 call was in flight when a run was killed/,
   )
   expect(textsOf(logOf({ lost: [lost, lost] }), summary)[0]).toMatch(/^lost_calls: 2 calls were in flight/)
+})
+
+test('a judge that was stopped at work may have been billed as well', () => {
+  const summary = summaryOf(candidateOf('a'))
+  const ledger = { ...summary.ledger, lostUsd: Usd.parse('0.05') }
+  expect(textsOf(logOf(), { ...summary, ledger })).toEqual([
+    'lost_calls: the judge was at work when a run was stopped; the worst case, $0.0500, counts against the budget and is in no other figure',
+  ])
+})
+
+test('answers that the judge had not come to when the run was stopped are told, with the way to have them judged', () => {
+  const header = headerOf({ judgeModel: 'j', models: ['a', 'b'], criteria: [tone] })
+  const calls = ['a', 'b'].flatMap((model) => [callOf(model, 'c1'), callOf(model, 'c2')])
+  const judgements: Judgement[] = [
+    { type: 'verdict', callId: 'c1|a', judge: 'f1', verdict: { status: 'judge_empty', raw: '' }, attempts: [] },
+    { type: 'verdict', callId: 'c2|a', judge: 'f1', verdict: { status: 'skipped_budget' }, attempts: [] },
+    // By another judge, which says nothing about this one's.
+    { type: 'verdict', callId: 'c1|b', judge: 'f2', verdict: { status: 'judge_empty', raw: '' }, attempts: [] },
+  ]
+  const log = logOf({ header, cases: [caseOf('c1'), caseOf('c2')], calls, judgements })
+  expect(runWarnings(log, summaryOf(candidateOf('a')))).toMatchInlineSnapshot(`
+    [
+      {
+        "advice": "have them judged with: llm-bench run --resume",
+        "code": "not_judged",
+        "text": "b: 2 answers were not judged, because the run was stopped before",
+      },
+    ]
+  `)
+  expect(
+    textsOf(
+      { ...log, header: headerOf({ judgeModel: 'j', criteria: [{ ...tone, appliesTo: ['code'] }] }) },
+      summaryOf(candidateOf('a')),
+    ),
+  ).toEqual([])
 })
 
 test('a judge that could not score one answer in twenty is a warning, with what became of them', () => {

@@ -3,6 +3,8 @@ import type { RunLog } from '../model/run.js'
 import type { CandidateSummary, RunSummary } from '../model/summary.js'
 import type { Warning } from '../model/warning.js'
 import { selfPreference } from '../score/index.js'
+import { sha256 } from './system.js'
+import { unjudgedAnswers } from './unjudged.js'
 
 /** Judged cases below which a score is a hint and no more. */
 const INDICATIVE_CASES = 30
@@ -13,7 +15,8 @@ export function runWarnings(log: RunLog, summary: RunSummary): Warning[] {
   return [
     ...summary.candidates.flatMap(failureWarning),
     ...summary.candidates.flatMap(notRunWarning),
-    ...lostWarning(log),
+    ...lostWarning(log, summary),
+    ...unjudgedWarning(log),
     ...summary.candidates.flatMap(coverageWarning),
     ...summary.candidates.flatMap(unpaidJudgingWarning),
     ...indicativeWarning(summary),
@@ -55,15 +58,27 @@ function notRunWarning({ id, calls }: CandidateSummary): Warning[] {
   ]
 }
 
-function lostWarning({ lost }: RunLog): Warning[] {
-  if (lost.length === 0) return []
+function lostWarning({ lost }: RunLog, { ledger }: RunSummary): Warning[] {
+  if (lost.length === 0 && ledger.lostUsd.pico === 0n) return []
+  const what =
+    lost.length === 0
+      ? 'the judge was at work when a run was stopped'
+      : `${lost.length} ${lost.length === 1 ? 'call was' : 'calls were'} in flight when a run was killed`
   return [
     {
       code: 'lost_calls',
-      text: `${lost.length} ${lost.length === 1 ? 'call was' : 'calls were'} in flight when a run was killed; their worst case counts as spent`,
+      text: `${what}; the worst case, $${ledger.lostUsd.toFixed(4)}, counts against the budget and is in no other figure`,
       advice: 'compare with the bill of your provider',
     },
   ]
+}
+
+function unjudgedWarning(log: RunLog): Warning[] {
+  return [...unjudgedAnswers(log, sha256)].map(([id, count]) => ({
+    code: 'not_judged',
+    text: `${id}: ${formatCount(count)} answers were not judged, because the run was stopped before`,
+    advice: 'have them judged with: llm-bench run --resume',
+  }))
 }
 
 function coverageWarning({ id, quality }: CandidateSummary): Warning[] {

@@ -1,12 +1,15 @@
+import type { Criterion } from '../../model/config.js'
 import type { RunHeader } from '../../model/run.js'
 
 /** The header of a run of these models, judged by that one if it is named. */
 export const headerOf = ({
   models = ['a'],
   judgeModel = null,
+  criteria = [],
 }: {
   models?: readonly string[]
   judgeModel?: string | null
+  criteria?: readonly Criterion[]
 }): RunHeader => ({
   format: 1,
   id: '20261120-094154-k3f9',
@@ -31,7 +34,7 @@ export const headerOf = ({
     seed: 7,
     unmeasurable: 0.1,
   },
-  judge: judgeModel === null ? null : judge(judgeModel),
+  judge: judgeModel === null ? null : judge(judgeModel, criteria),
   workloads: [],
   planHash: 'plan',
   plannedCalls: 20,
@@ -46,13 +49,13 @@ const source = {
   apiVersion: null,
 } as const
 
-const judge = (model: string): RunHeader['judge'] => ({
+const judge = (model: string, criteria: readonly Criterion[]): RunHeader['judge'] => ({
   model,
   gateway: 'main',
   params: {},
   sample: 1,
   maxCost: null,
-  criteria: [],
+  criteria,
   template: { system: '', user: '' },
   fingerprint: 'f1',
 })
