@@ -67,13 +67,15 @@ test('when cases vary more than answers to one of them, cases are what helps', (
     ],
   })
   expect(noise?.advice).toBe(
-    '95 % of the marks are the best there is, so these cases hardly tell models apart and the error bars are too short: add harder cases. 20 cases are enough to show that one model is at most 0.25 worse than another; to notice a difference half as large takes 80 cases. Each case was asked once; repeats would show how much of this is luck of the single answer.',
+    'To show that one model is at most 0.25 worse than another takes about 808 cases; to notice a difference half as large takes 12. Cases vary more than answers to one case: more repeats would hardly help.',
   )
 })
 
 test('marks that are nearly all 5 call for harder cases', () => {
   const nearlyAll = Array.from({ length: 20 }, (_, at): readonly Mark[] => [at === 0 ? 4 : 5])
-  expect(noiseOf({ m: nearlyAll })?.advice).toBe('XX')
+  expect(noiseOf({ m: nearlyAll })?.advice).toBe(
+    '95 % of the marks are the best there is, so these cases hardly tell models apart and the error bars are too short: add harder cases. 20 cases are enough to show that one model is at most 0.25 worse than another; to notice a difference half as large takes 80 cases. Each case was asked once; repeats would show how much of this is luck of the single answer.',
+  )
 })
 
 test('no spread is no noise line, and neither is no score', () => {

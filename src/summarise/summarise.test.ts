@@ -356,7 +356,7 @@ test('a small run is summarised whole', () => {
         "lostUsd": "0",
       },
       "noise": {
-        "advice": "Every case was asked once, so chance in the answers cannot be told from differences between cases; 8 cases would show a difference half as large.",
+        "advice": "To show that one model is at most 5 points worse than another takes about 2,474 cases; to notice a difference half as large takes 8. Each case was asked once; repeats would show how much of this is luck of the single answer.",
         "betweenCasesSd": 0.7071067811865476,
         "cases": 2,
         "metric": "checks",
