@@ -16,8 +16,10 @@ Exit codes: 0 done, 2 wrong input, 3 a gateway could not be reached.
 export function define(command: Command, world: World, done: (exitCode: ExitCode) => void): void {
   command
     .description(
-      `Asks each gateway of the configuration which models it offers (GET /models, with its key) and looks up what
-they cost there: price, context window, and the row of which price book that comes from.`,
+      [
+        'Asks each gateway of the configuration which models it offers (GET /models, with its key) and looks up what',
+        'they cost there: price, context window, and the row of which price book that comes from.',
+      ].join(' '),
     )
     .option('--config <file>', 'configuration file (default: llm-bench.yaml)')
     .option('--gateway <name>', 'only this one')

@@ -33,8 +33,10 @@ function defineList(command: Command, world: World, done: Done): void {
   command
     .command('list')
     .description(
-      `Lists prices: those of the configuration's books, and the rows of the catalogue that its models use.
-With --provider also everything the catalogue has of that provider.`,
+      [
+        "Lists prices: those of the configuration's books, and the rows of the catalogue that its models use.",
+        'With --provider also everything the catalogue has of that provider.',
+      ].join(' '),
     )
     .option('--prices <file>', 'a price book, run or card instead of the configuration (repeat for more)', collect)
     .option('--config <file>', 'configuration file (default: llm-bench.yaml)')
@@ -125,9 +127,11 @@ function defineImport(command: Command, world: World, done: Done): void {
   command
     .command('import')
     .description(
-      `Brings prices of another list into a price book. Only adds: a model new to the book gets a row; another price for
-one that is there gets a row from today (UTC) on, and the open row ends today. A row that has an end already, or says
-more than the list does, is kept and named. Comments and layout of the file stay.`,
+      [
+        'Brings prices of another list into a price book. Only adds: a model new to the book gets a row; another price',
+        'for one that is there gets a row from today (UTC) on, and the open row ends today. A row that has an end',
+        'already, or says more than the list does, is kept and named. Comments and layout of the file stay.',
+      ].join(' '),
     )
     .argument('[source]', 'a file or an address (default: where the list is published)')
     .addOption(new Option('--from <list>', 'which list').choices(names).makeOptionMandatory())

@@ -47,8 +47,10 @@ Examples:
   $ llm-bench prices import --from openrouter --models deepseek/deepseek-chat --as standby
   $ llm-bench prices import --from gateway --gateway standby --into prices.yaml
 
-A price that is dynamic ("-1"), finer than a picodollar per token or missing is skipped and named. A price of 0 makes
-a model free only where the list means that (openrouter, gateway); elsewhere it is skipped.
+A price that is dynamic ("-1"), finer than a picodollar per token or missing is skipped and named.
+A price of 0 makes a model free only where the list means that (openrouter, gateway); elsewhere it
+is skipped. A price that is new to the book gets no effective_from: since when it holds is unknown.
 
-Exit codes: 0 done, 2 wrong input or a list that cannot be read (nothing written), 3 the address could not be reached.
+Exit codes: 0 done, 2 wrong input or a list that cannot be read (nothing written), 3 the address
+could not be reached.
 `
