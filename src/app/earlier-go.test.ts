@@ -69,6 +69,7 @@ const facts = (parts: Partial<RunFacts>): RunFacts => ({
   cases: [],
   calls: [],
   replacedAttempts: [],
+  reserves: [],
   lost: [],
   judgements: [],
   ...parts,
@@ -110,14 +111,34 @@ describe('what an earlier go has done', () => {
 
 describe('what an earlier go has spent', () => {
   test('is every attempt, those that were made again later, and the reserve of what was lost', () => {
-    // 10 + 20 tokens, 30 of a replaced one, and $0.50 reserved for a call that never came back.
+    // 10 + 20 tokens, 30 of a replaced call, and $0.50 reserved for one that never came back.
     const spent = goOf({
-      calls: [call('c1', [attemptOf(tokens(10)), attemptOf(tokens(20))])],
-      replacedAttempts: [attemptOf(tokens(30))],
+      reserves: [
+        { attempts: [attemptOf(tokens(10)), attemptOf(tokens(20))], reservedUsd: '0.9' },
+        { attempts: [attemptOf(tokens(30))], reservedUsd: '0.9' },
+      ],
       lost: [{ callId: 'c2', candidateId: 'a', reservedUsd: '0.5' }],
     })
     expect(spent.candidatesSpent.toString()).toBe('0.56')
     expect(spent.judgeSpent.toString()).toBe('0')
+  })
+
+  test('is the whole reserve where the tokens of a call are not known, as it was while the call was made', () => {
+    const silent = attemptOf({ status: 'unknown' })
+    const spent = goOf({
+      reserves: [
+        { attempts: [silent], reservedUsd: '0.9' },
+        { attempts: [attemptOf(tokens(20)), silent], reservedUsd: '0.7' },
+        // Without a price nothing could be reserved; what is known of it still counts.
+        { attempts: [attemptOf(tokens(30)), silent], reservedUsd: '0' },
+      ],
+      judgements: [
+        { type: 'judging', callId: 'c1', reservedUsd: '3' },
+        verdict('c1', { status: 'judge_error', failure: 'timeout_first_token', message: '' }, [silent]),
+      ],
+    })
+    expect(spent.candidatesSpent.toString()).toBe('1.63')
+    expect(spent.judgeSpent.toString()).toBe('3')
   })
 
   test('keeps the judge apart, with the reserve of a judging that came to no verdict', () => {
@@ -126,9 +147,15 @@ describe('what an earlier go has spent', () => {
         { type: 'judging', callId: 'c1', reservedUsd: '3' },
         verdict('c1', { status: 'judge_empty', raw: '' }, [attemptOf(tokens(40))]),
         { type: 'judging', callId: 'c2', reservedUsd: '0.25' },
+        // Lost, and given in a later go; later still the money was short.
+        { type: 'judging', callId: 'c3', reservedUsd: '0.5' },
+        { type: 'judging', callId: 'c3', reservedUsd: '0.5' },
+        verdict('c3', { status: 'judge_empty', raw: '' }, [attemptOf(tokens(10))]),
+        verdict('c2', { status: 'skipped_budget' }),
       ],
     })
-    expect(spent.judgeSpent.toString()).toBe('0.29')
+    // 40 tokens, $0.25 and $0.50 lost, 10 tokens
+    expect(spent.judgeSpent.toString()).toBe('0.8')
     expect(spent.candidatesSpent.toString()).toBe('0')
   })
 })

@@ -30,6 +30,7 @@ const facts = (parts: Partial<RunFacts> = {}): RunFacts => ({
   calls: answered,
   lost: [],
   replacedAttempts: [],
+  reserves: [],
   judgements: [],
   ...parts,
 })

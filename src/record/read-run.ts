@@ -15,6 +15,8 @@ export interface RunFacts extends Pick<RunLog, 'header' | 'cases' | 'calls' | 'l
   readonly pricesYaml: string
   /** Attempts of calls that were made again later. They count for no figure but the money spent. */
   readonly replacedAttempts: readonly Attempt[]
+  /** Every time a call was made and ended, with what had been reserved for it, USD as decimal text. */
+  readonly reserves: readonly { readonly attempts: readonly Attempt[]; readonly reservedUsd: string }[]
 }
 
 /** Reads a whole run but for what was said. Throws UserError when the folder is no run or a line of it is broken. */
@@ -32,11 +34,14 @@ export async function readRun(folder: string): Promise<RunFacts> {
 
 type StartedLine = Extract<CallLine, { type: 'started' }>
 
-async function readCallFacts(file: string): Promise<Pick<RunFacts, 'calls' | 'lost' | 'replacedAttempts'>> {
+async function readCallFacts(
+  file: string,
+): Promise<Pick<RunFacts, 'calls' | 'lost' | 'replacedAttempts' | 'reserves'>> {
   const started = new Map<string, StartedLine>()
   const finished = new Map<string, CallFacts>()
   const lost: StartedLine[] = []
   const replacedAttempts: Attempt[] = []
+  const reserves: RunFacts['reserves'][number][] = []
   for await (const line of readLines(file, callLine)) {
     const before = started.get(line.callId)
     if (line.type === 'started') {
@@ -46,10 +51,12 @@ async function readCallFacts(file: string): Promise<Pick<RunFacts, 'calls' | 'lo
       continue
     }
     started.delete(line.callId)
+    reserves.push({ attempts: line.attempts, reservedUsd: before?.reservedUsd ?? '0' })
     replacedAttempts.push(...(finished.get(line.callId)?.attempts ?? []))
     finished.set(line.callId, factsOf(line))
   }
-  return { calls: sortedById(finished.values()), lost: [...lost, ...started.values()].map(lostOf), replacedAttempts }
+  const inFlight = [...lost, ...started.values()].map(lostOf)
+  return { calls: sortedById(finished.values()), lost: inFlight, replacedAttempts, reserves }
 }
 
 const factsOf = ({ callId, candidateId, caseId, repeat, outcome, attempts }: CallFacts): CallFacts => ({

@@ -107,9 +107,13 @@ describe('what the lines add up to', () => {
 
   test('of a call that was made twice the last counts, and the first is still paid for', async () => {
     const folder = await runOf(started('a'), ended('a', 'http_5xx'), started('a'), finished('a', 'at last'))
-    const { calls, lost, replacedAttempts } = await readRun(folder)
+    const { calls, lost, replacedAttempts, reserves } = await readRun(folder)
     expect(calls.map(({ outcome, attempts }) => [outcome.status, attempts.length])).toEqual([['ok', 1]])
     expect([lost.length, replacedAttempts.length]).toEqual([0, 1])
+    expect(reserves.map(({ attempts, reservedUsd }) => [attempts.length, reservedUsd])).toEqual([
+      [1, '0.01'],
+      [1, '0.01'],
+    ])
     expect((await all(readCalls(folder))).map(({ answer }) => answer?.content)).toEqual(['at last'])
   })
 })
