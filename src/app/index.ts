@@ -1,7 +1,7 @@
 export type { BookComparison } from '../ingest/index.js'
 export { initProject } from './init-project.js'
 export { type ConfigChoice, loadRun, type RunFlags } from './load-run.js'
-export { type GatewayModels, listGatewayModels, type MissingModel, type PricedModel } from './models-list.js'
+export { type GatewayModels, listGatewayModels, type PricedModel } from './models-list.js'
 export { packagePath } from './package-files.js'
 export { type PlannedRun, planRun } from './plan-run.js'
 export { isoDay } from './prices-age.js'

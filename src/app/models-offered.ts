@@ -3,12 +3,8 @@ import { loadEnvFile } from '../config/index.js'
 import { listModels } from '../gateway/index.js'
 import type { BenchConfig, GatewaySpec } from '../model/config.js'
 import { atUrl, gatewayHost, startIfEmbedded } from './gateways.js'
-import { toolVersion } from './package-files.js'
+import { listFetching } from './prices-fetching.js'
 import type { Surroundings } from './surroundings.js'
-
-/** Lists of models have a few MB at most. */
-const MOST_BYTES = 50 * 1024 * 1024
-const TIMEOUT_MS = 30_000
 
 /** What a gateway answers when it is asked for its models, not looked at, and how messages call where it came from. */
 export interface GatewayAnswer {
@@ -29,12 +25,9 @@ export async function askForModels(
   try {
     const env = await loadEnvFile(config.file === null ? around.cwd : dirname(config.file), around.env)
     const value = await listModels(server === null ? spec : atUrl(spec, server.url), {
-      maxBytes: MOST_BYTES,
-      timeoutMs: Math.min(TIMEOUT_MS, config.run.timeouts.totalMs),
+      ...listFetching(around),
       // The embedded gateway is on loopback: neither key nor proxy concerns it.
       env: server === null ? env : {},
-      userAgent: `llm-bench/${toolVersion().version}`,
-      signal: around.signal,
     })
     return { name: `the list of models of ${spec.name} (${gatewayHost(spec)})`, value }
   } finally {

@@ -14,13 +14,10 @@ import { userError } from '../model/errors.js'
 import { loadRun } from './load-run.js'
 import { chosenGateways } from './models-list.js'
 import { askForModels } from './models-offered.js'
-import { toolVersion } from './package-files.js'
 import { isoDay } from './prices-age.js'
+import { listFetching } from './prices-fetching.js'
 import { importSources, OWN_CATALOGUE } from './prices-sources.js'
 import type { Surroundings } from './surroundings.js'
-
-const MOST_BYTES = 50 * 1024 * 1024
-const TIMEOUT_MS = 60_000
 
 export interface PriceImportRequest {
   /** A name of `importSources`. */
@@ -146,12 +143,4 @@ async function gatewayList(
 }
 
 const load = (address: string, around: Surroundings): Promise<unknown> =>
-  /^https?:\/\//i.test(address)
-    ? fetchJson(address, {
-        maxBytes: MOST_BYTES,
-        timeoutMs: TIMEOUT_MS,
-        env: around.env,
-        userAgent: `llm-bench/${toolVersion().version}`,
-        signal: around.signal,
-      })
-    : loadJson(address, around.cwd)
+  /^https?:\/\//i.test(address) ? fetchJson(address, listFetching(around)) : loadJson(address, around.cwd)

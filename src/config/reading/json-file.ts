@@ -1,4 +1,3 @@
-import { userError } from '../../model/errors.js'
 import { fileRef } from './file-ref.js'
 import { Mistakes } from './mistakes.js'
 import { readText } from './text-file.js'
@@ -14,9 +13,11 @@ export async function loadJson(name: string, cwd: string): Promise<unknown> {
     if (!(error instanceof SyntaxError)) throw error
     const position = Number(/at position (\d+)/.exec(error.message)?.[1] ?? text.length)
     const before = text.slice(0, position).split('\n')
-    throw userError(
-      `${file.shown}:${before.length}:${(before.at(-1)?.length ?? 0) + 1}  is not valid JSON`,
-      'The file may have been cut off: get it again.',
+    mistakes.add(
+      { file: file.shown, line: before.length, column: (before.at(-1)?.length ?? 0) + 1 },
+      'the file is not valid JSON',
+      'it may have been cut off: get it again',
     )
+    return mistakes.settle(null)
   }
 }

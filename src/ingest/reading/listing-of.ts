@@ -12,5 +12,5 @@ export function listingOf(models: readonly (RawModel | Skipped)[], origin: Listi
 }
 
 /** The error for a list of another shape than it was said to have. */
-export const wrongShape = ({ name }: ListingOrigin, kind: string, wanted: string): UserError =>
+export const wrongShape = ({ name }: Pick<ListingOrigin, 'name'>, kind: string, wanted: string): UserError =>
   userError(`${name} is not ${kind}: it has no ${wanted}`, 'Check the address or file, and what --from says.')

@@ -22,7 +22,7 @@ export function readOfferedModels(value: unknown, origin: Pick<ListingOrigin, 'n
   const list = Array.isArray(value) ? value : fieldsOf(value).data
   const models = (Array.isArray(list) ? list : []).flatMap(offeredModel)
   if (!Array.isArray(list) || (list.length > 0 && models.length === 0))
-    throw wrongShape({ ...origin, source: '', retrievedAt: '', provider: '' }, 'a list of models', 'data: [{id: …}]')
+    throw wrongShape(origin, 'a list of models', 'data: [{id: …}]')
   return models
 }
 
