@@ -22,7 +22,7 @@ export function define(command: Command, world: World, done: (exitCode: ExitCode
     .addHelpText('after', examples)
     .action(async (reference, options) => {
       const { readReport, runFolder } = await import('../../app/index.js')
-      const report = await readReport(await runFolder(world.cwd, reference), options.prices ?? null)
+      const report = await readReport(await runFolder(world.cwd, reference), options.prices ?? null, world.cwd)
       await printReport(report, options, world)
       done(exitCodes.ok)
     })
