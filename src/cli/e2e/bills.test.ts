@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { say } from '../testing/world.js'
 import { runCommand } from './testing/command.js'
 import { folderWith, shipped } from './testing/folder.js'
 import { recordedGreeting } from './testing/project.js'
@@ -33,7 +34,7 @@ test('a month of so many tokens costs what the price card says, and the savings 
     expect(cheaper?.savings?.timesCheaper).toBeCloseTo(gpt4o / flash, 9)
   }
 
-  const { stdout: table } = await runCommand(['report', 'latest', '--format', 'terminal'], { cwd: folder })
+  const { stdout: table } = await say(['report', 'latest', '--format', 'terminal'], { cwd: folder })
   for (const { name, gpt4o, flash, savedAYear } of monthly) {
     const section = table.slice(table.indexOf(`Monthly bill: ${name}`)).split('\n\n')[0] ?? ''
     expect(rowOf(section, 'gpt-4o')).toContain(dollars(gpt4o))
@@ -70,7 +71,7 @@ test('how many times cheaper a model is by its output price comes out as the car
     expect(Number(price?.timesCheaperByOutputPrice?.toFixed(1))).toBe(times)
   }
 
-  const { stdout: table } = await runCommand(['report', 'latest', '--format', 'terminal'], { cwd: folder })
+  const { stdout: table } = await say(['report', 'latest', '--format', 'terminal'], { cwd: folder })
   const prices = table.slice(table.indexOf('List prices')).split('\n\n')[0] ?? ''
   for (const [model, times] of Object.entries(timesCheaper)) {
     const shown = Number(/([\d.]+)x cheaper/.exec(rowOf(prices, model))?.[1])

@@ -1,5 +1,6 @@
 import { beforeAll, expect, test } from 'vitest'
 import { formats } from '../../report/index.js'
+import { say } from '../testing/world.js'
 import { type Outcome, runCommand } from './testing/command.js'
 import { keptFolder } from './testing/folder.js'
 
@@ -18,6 +19,6 @@ test('the demo needs no key and no network, and shows what people come for', () 
 })
 
 test.each(formats.map(({ name }) => name))('in the format %s it says that it is simulated', async (format) => {
-  const { stdout } = await runCommand(['report', '--format', format], { cwd })
+  const { stdout } = await say(['report', '--format', format], { cwd })
   expect(stdout).toMatch(format === 'json' ? /"simulated": true/ : /simulated/i)
 })

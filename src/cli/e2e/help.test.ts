@@ -3,9 +3,11 @@ import { dirname, join } from 'node:path'
 import { Command } from '@commander-js/extra-typings'
 import { describe, expect, test } from 'vitest'
 import { commands } from '../commands/index.js'
-import { processWorld } from '../process-world.js'
-import { type Outcome, runCommand, startCommand } from './testing/command.js'
-import { folderWith, onlyRun } from './testing/folder.js'
+import type { main } from '../main.js'
+import { type Said, say, worldOf } from '../testing/world.js'
+import type { World } from '../world.js'
+import { runCommand } from './testing/command.js'
+import { folderWith, onlyRun, shipped } from './testing/folder.js'
 import { startModelServer } from './testing/model-server.js'
 import { exampleProject } from './testing/project.js'
 
@@ -27,7 +29,7 @@ test('the help of the whole lists every command with what it does, also when not
 describe.each(commands)('the help of $name', ({ name, load }) => {
   test('shows every option with its default, examples, and what its own commands do', async () => {
     const command = new Command(name)
-    ;(await load()).define(command, processWorld(), () => {})
+    ;(await load()).define(command, worldOf({}), () => {})
     const help = await helpOf(name)
     for (const { flags, defaultValue } of command.options) {
       expect(help).toContain(`  ${flags}`)
@@ -48,7 +50,7 @@ test('every example of the help works', async () => {
   expect(examples.size).toBeGreaterThan(10)
 
   const cwd = folderWith(exampleProject())
-  const failed: Record<string, Outcome> = {}
+  const failed: Record<string, Said> = {}
   for (const example of examples) {
     const outcome = await follow(example.split(' '), { cwd, env })
     if (outcome.exitCode !== 0) failed[example] = outcome
@@ -59,38 +61,53 @@ test('every example of the help works', async () => {
 const examplesIn = (help: string): string[] =>
   [...help.matchAll(/^ {2}\$ llm-bench (.+)$/gm)].map(([, words = '']) => words)
 
-type Place = { readonly cwd: string; readonly env: Readonly<Record<string, string>> }
+/** The `main` of the built command: in one process the many examples take a fraction of the time. */
+const builtMain = async (): Promise<typeof main> =>
+  ((await import(shipped('dist', 'cli', 'main.js'))) as { main: typeof main }).main
+
+type Place = Pick<World, 'cwd' | 'env'>
 
 /** Does what an example says in a folder where it can be done. A demo is kept short, and a server ended once it listens. */
-async function follow(words: readonly string[], place: Place): Promise<Outcome> {
+async function follow(words: readonly string[], place: Place): Promise<Said> {
+  const run = await builtMain()
   switch (words.slice(0, 2).join(' ')) {
     case 'init':
-      return runCommand(words, { cwd: folderWith() })
+      return say(words, { ...place, cwd: folderWith() }, run)
     case 'run --demo':
-      return runCommand([...words, '--limit', '1'], place)
+      return say([...words, '--limit', '1'], place, run)
     case 'runs remove':
-      return runCommand(words, { cwd: await folderWithRun(words[2] ?? '') })
+      return say(words, { ...place, cwd: await folderWithRun(words[2] ?? '', place) }, run)
     case 'serve --simulated':
     case 'serve --recorded':
-      return serveShortly(words, place)
+      return serveShortly(words, place, run)
     default:
-      return runCommand(words, place)
+      return say(words, place, run)
   }
 }
 
-async function serveShortly(words: readonly string[], place: Place): Promise<Outcome> {
+async function serveShortly(words: readonly string[], place: Place, run: typeof main): Promise<Said> {
   const port = words.indexOf('--port')
+  let interrupt = (): void => {}
+  const { stdout } = worldOf({})
   // Any free port: the one of the example may be taken.
-  const server = startCommand(port === -1 ? words : words.toSpliced(port + 1, 1, '0'), place)
-  await server.line('stdout')
-  server.signal('SIGINT')
-  return server.ended
+  return say(
+    port === -1 ? words : words.toSpliced(port + 1, 1, '0'),
+    {
+      ...place,
+      stdout: { ...stdout, write: () => interrupt() },
+      onInterrupt(callback) {
+        interrupt = () => setImmediate(callback)
+        return () => {}
+      },
+    },
+    run,
+  )
 }
 
 /** A project with one run whose id begins like this. */
-async function folderWithRun(idStart: string): Promise<string> {
+async function folderWithRun(idStart: string, place: Place): Promise<string> {
   const cwd = folderWith(exampleProject())
-  await runCommand(['run'], { cwd })
+  await say(['run'], { ...place, cwd }, await builtMain())
   const run = onlyRun(cwd)
   renameSync(run, join(dirname(run), `${idStart}4154-k3f9`))
   return cwd

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { formats } from '../../report/index.js'
+import { say } from '../testing/world.js'
 import { type Outcome, runCommand } from './testing/command.js'
 import { folderWith, keptFolder } from './testing/folder.js'
 import { startModelServer } from './testing/model-server.js'
@@ -41,7 +42,7 @@ describe('hostile model names, tasks, workloads and answers', () => {
   })
 
   test.each(formats.map(({ name }) => name))('come out harmless in the format %s', async (format) => {
-    const { exitCode, stdout } = await runCommand(['report', '--format', format, '--no-color'], { cwd: folder })
+    const { exitCode, stdout } = await say(['report', '--format', format], { cwd: folder })
     expect(exitCode).toBe(0)
     expect(stdout.length).toBeGreaterThan(100)
     expect(stdout).not.toMatch(format === 'json' ? control : unprintable)
@@ -50,9 +51,9 @@ describe('hostile model names, tasks, workloads and answers', () => {
 
   test('are harmless on stderr and in the list of runs', async () => {
     expect(run.stderr).not.toMatch(unprintable)
-    const { stdout } = await runCommand(['runs'], { cwd: folder })
+    const { stdout } = await say(['runs'], { cwd: folder })
     expect(stdout).not.toMatch(unprintable)
-    const plan = await runCommand(['run', '--dry-run'], { cwd: folder })
+    const plan = await say(['run', '--dry-run'], { cwd: folder })
     expect(plan.stdout).not.toMatch(unprintable)
   })
 })
@@ -74,7 +75,7 @@ test('the words of a server that refuses reach the terminal without their escape
 
 test('a mistake in a file is quoted without its escape sequences', async () => {
   const folder = folderWith({ 'llm-bench.yaml': `version: 1\n"\\e[2Jgatways": {}\n` })
-  const { exitCode, stderr } = await runCommand(['run'], { cwd: folder })
+  const { exitCode, stderr } = await say(['run'], { cwd: folder })
   expect(exitCode).toBe(2)
   expect(stderr).toContain('gatways')
   expect(stderr).not.toMatch(unprintable)

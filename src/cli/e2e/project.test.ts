@@ -1,5 +1,6 @@
-import { basename } from 'node:path'
+import { basename, join } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
+import { say } from '../testing/world.js'
 import { runCommand } from './testing/command.js'
 import { allFiles, folderWith, keptFolder, onlyRun, runFolders } from './testing/folder.js'
 import { recordedGreeting } from './testing/project.js'
@@ -48,7 +49,7 @@ describe('a finished run', () => {
     const id = basename(folder)
     const outputs = new Set<string>()
     for (const reference of ['latest', id.slice(0, 17), folder])
-      outputs.add((await runCommand(['report', reference, '--format', 'json'], { cwd })).stdout)
+      outputs.add((await say(['report', reference, '--format', 'json'], { cwd })).stdout)
     expect(outputs.size).toBe(1)
     expect(reportOf([...outputs][0] ?? '').run.id).toBe(id)
   })
@@ -56,18 +57,18 @@ describe('a finished run', () => {
   test('is reported at other prices, which are not kept', async () => {
     // 10 tokens in and 2 out: at $1 and $10 a million $0.00003, at double prices twice that.
     const usd = async (...args: string[]): Promise<(string | null)[]> => {
-      const { stdout } = await runCommand(['report', 'latest', '--format', 'json', ...args], { cwd })
+      const { stdout } = await say(['report', 'latest', '--format', 'json', ...args], { cwd })
       return reportOf(stdout).candidates.map(({ cost }) => cost.usd)
     }
     expect(await usd()).toEqual(['0.00003', '0.00003'])
-    expect(await usd('--prices', 'doubled.yaml')).toEqual(['0.00006', '0.00006'])
+    expect(await usd('--prices', join(cwd, 'doubled.yaml'))).toEqual(['0.00006', '0.00006'])
     expect(await usd()).toEqual(['0.00003', '0.00003'])
   })
 })
 
 test('runs lists what is kept, newest first, and removes what is named', async () => {
   const cwd = folderWith(recordedGreeting(['gpt-4o'], {}))
-  const list = async (): Promise<string> => (await runCommand(['runs'], { cwd })).stdout
+  const list = async (): Promise<string> => (await say(['runs'], { cwd })).stdout
   expect(await list()).toBe('no runs here yet: start with llm-bench run --demo\n')
   await runCommand(['run', '--format', 'json'], { cwd })
   const older = basename(onlyRun(cwd))
@@ -76,11 +77,11 @@ test('runs lists what is kept, newest first, and removes what is named', async (
     .map((folder) => basename(folder))
     .find((id) => id !== older)
   expect(await list()).toBe(`${newer}  1 call  golden  gpt-4o\n${older}  1 call  golden  gpt-4o\n`)
-  const asJson = JSON.parse((await runCommand(['runs', '--json'], { cwd })).stdout) as { id: string }[]
+  const asJson = JSON.parse((await say(['runs', '--json'], { cwd })).stdout) as { id: string }[]
   expect(asJson.map(({ id }) => id)).toEqual([newer, older])
 
-  expect((await runCommand(['runs', 'remove', older], { cwd })).exitCode).toBe(0)
+  expect((await say(['runs', 'remove', older], { cwd })).exitCode).toBe(0)
   expect(basename(onlyRun(cwd))).toBe(newer)
-  expect((await runCommand(['runs', 'remove', older], { cwd })).exitCode).toBe(2)
+  expect((await say(['runs', 'remove', older], { cwd })).exitCode).toBe(2)
   expect(basename(onlyRun(cwd))).toBe(newer)
 })

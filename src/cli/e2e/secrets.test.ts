@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest'
+import { formats } from '../../report/index.js'
+import { say } from '../testing/world.js'
 import { runCommand } from './testing/command.js'
 import { allFiles, folderWith } from './testing/folder.js'
 import { type Received, startModelServer } from './testing/model-server.js'
@@ -30,8 +32,11 @@ test('a key that the gateway repeats in its errors reaches no file and no output
   expect(server.requests[0]?.headers).toMatchObject({ authorization: `Bearer ${key}`, 'x-tenant': tenantToken })
 
   const said = [run.stdout, run.stderr]
-  for (const format of ['terminal', 'markdown', 'csv', 'json'])
-    said.push((await runCommand(['report', '--format', format], { cwd: folder, env })).stdout)
+  for (const { name: format } of formats) {
+    const { exitCode, stdout } = await say(['report', '--format', format], { cwd: folder, env })
+    expect(exitCode).toBe(0)
+    said.push(stdout)
+  }
   for (const text of [...said, ...allFiles(folder).values()]) {
     expect(text).not.toContain(key)
     expect(text).not.toContain(tenantToken)

@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { say } from '../testing/world.js'
 import { runCommand } from './testing/command.js'
-import { folderWith } from './testing/folder.js'
+import { folderWith, keptFolder } from './testing/folder.js'
 import { simulated } from './testing/project.js'
 import { reportOf } from './testing/report.js'
 
@@ -33,7 +34,11 @@ test('--output writes the same bytes to a file, in folders that are made for it,
 
 describe('colour', () => {
   const esc = '\u001b'
-  const project = simulated(['alpha'], 3)
+  const { folder: cwd, remove } = keptFolder(simulated(['alpha'], 3))
+  beforeAll(async () => {
+    await runCommand(['run'], { cwd })
+    return remove
+  })
 
   test.each([
     { what: 'by itself none, when nobody is looking', args: [], env: {}, coloured: false },
@@ -41,10 +46,9 @@ describe('colour', () => {
     { what: 'NO_COLOR forbids it', args: [], env: { FORCE_COLOR: '1', NO_COLOR: '1' }, coloured: false },
     { what: '--no-color forbids it', args: ['--no-color'], env: { FORCE_COLOR: '1' }, coloured: false },
   ])('$what', async ({ args, env, coloured }) => {
-    const folder = folderWith(project)
-    const wrong = await runCommand([...args, 'run', 'nowhere.yaml'], { cwd: folder, env })
+    const wrong = await runCommand([...args, 'run', 'nowhere.yaml'], { cwd, env })
     expect(wrong.stderr.includes(esc)).toBe(coloured)
-    const report = await runCommand([...args, 'run', '--format', 'terminal'], { cwd: folder, env })
+    const report = await say([...args, 'report', '--format', 'terminal'], { cwd, env })
     expect(report.stdout.includes(esc)).toBe(coloured)
   })
 })

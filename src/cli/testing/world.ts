@@ -32,9 +32,12 @@ export function worldOf(changes: Partial<World>): World & { readonly texts: Reco
   }
 }
 
-/** Runs a command line in-process and returns all it says. */
-export async function say(argv: readonly string[], changes: Partial<World>): Promise<Said> {
+/**
+ * Runs a command line in this process and returns all it says. What starts an embedded gateway needs the `run` of the built
+ * command, which alone can start another process.
+ */
+export async function say(argv: readonly string[], changes: Partial<World>, run: typeof main = main): Promise<Said> {
   const world = worldOf({ argv, ...changes })
-  const exitCode = await main(world)
+  const exitCode = await run(world)
   return { exitCode, ...world.texts }
 }
