@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest'
+import type { Attempt } from '../model/ask.js'
 import type { Criterion } from '../model/config.js'
+import { failure } from '../model/failure.js'
 import type { GoldenCase } from '../model/golden.js'
 import type { CallFacts, RunLog } from '../model/run.js'
 import { Usd } from '../model/usd.js'
@@ -14,6 +16,7 @@ const logOf = (parts: Partial<RunLog> = {}): RunLog => ({
   prices: { entries: [] },
   calls: [],
   lost: [],
+  replacedAttempts: [],
   judgements: [],
   ...parts,
 })
@@ -117,6 +120,15 @@ test('answers that the judge had not come to when the run was stopped are told, 
       summaryOf(candidateOf('a')),
     ),
   ).toEqual([])
+})
+
+test('failures that were asked again until they went away are told', () => {
+  const failed = { outcome: { status: 'failed', failure: failure('http_5xx', 'busy') } } as Attempt
+  const cancelled = { outcome: { status: 'failed', failure: failure('cancelled', 'Ctrl-C') } } as Attempt
+  expect(textsOf(logOf({ replacedAttempts: [cancelled] }), summaryOf(candidateOf('a')))).toEqual([])
+  expect(textsOf(logOf({ replacedAttempts: [failed, cancelled, failed] }), summaryOf(candidateOf('a')))).toEqual([
+    'asked_again: 2 failed attempts belong to calls that were made again later; paid for, but in no error rate and no latency',
+  ])
 })
 
 test('a judge that could not score one answer in twenty is a warning, with what became of them', () => {

@@ -16,6 +16,7 @@ export function runWarnings(log: RunLog, summary: RunSummary): Warning[] {
     ...summary.candidates.flatMap(failureWarning),
     ...summary.candidates.flatMap(notRunWarning),
     ...lostWarning(log, summary),
+    ...askedAgainWarning(log),
     ...unjudgedWarning(log),
     ...summary.candidates.flatMap(coverageWarning),
     ...summary.candidates.flatMap(unpaidJudgingWarning),
@@ -69,6 +70,21 @@ function lostWarning({ lost }: RunLog, { ledger }: RunSummary): Warning[] {
       code: 'lost_calls',
       text: `${what}; the worst case, $${ledger.lostUsd.toFixed(4)}, counts against the budget and is in no other figure`,
       advice: 'compare with the bill of your provider',
+    },
+  ]
+}
+
+/** Failures that were asked again until they went away are gone from the figures, and the reader must know. */
+function askedAgainWarning({ replacedAttempts }: RunLog): Warning[] {
+  const failed = replacedAttempts.filter(
+    ({ outcome }) => outcome.status === 'failed' && outcome.failure.class !== 'cancelled',
+  ).length
+  if (failed === 0) return []
+  return [
+    {
+      code: 'asked_again',
+      text: `${formatCount(failed)} failed ${failed === 1 ? 'attempt belongs' : 'attempts belong'} to calls that were made again later; paid for, but in no error rate and no latency`,
+      advice: 'take error rates from a run without --retry-failed',
     },
   ]
 }

@@ -57,5 +57,7 @@ export interface RunLog {
   readonly calls: readonly CallFacts[]
   /** Started and not finished: in flight when the machine died. Their reserve counts as spent, USD as decimal text. */
   readonly lost: readonly { readonly callId: string; readonly candidateId: string; readonly reservedUsd: string }[]
+  /** Attempts of calls that were made again later. They count for no figure but the money spent. */
+  readonly replacedAttempts: readonly Attempt[]
   readonly judgements: readonly Judgement[]
 }

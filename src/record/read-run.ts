@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import type { Attempt } from '../model/ask.js'
 import type { GoldenCase } from '../model/golden.js'
-import type { CallFacts, CallLine, RunHeader, RunLog } from '../model/run.js'
+import type { CallFacts, CallLine, RunLog } from '../model/run.js'
 import type { Judgement } from '../model/verdict.js'
 import { fileError } from './file-errors.js'
 import { filesOf } from './folder.js'
@@ -10,11 +10,8 @@ import { callLine, caseLine, judgementLine } from './line-formats.js'
 import { readLines } from './read-lines.js'
 
 /** A run as its folder holds it: a `RunLog` but for the price book, which is still YAML. */
-export interface RunFacts extends Pick<RunLog, 'header' | 'cases' | 'calls' | 'lost' | 'judgements'> {
-  readonly header: RunHeader
+export interface RunFacts extends Omit<RunLog, 'prices'> {
   readonly pricesYaml: string
-  /** Attempts of calls that were made again later. They count for no figure but the money spent. */
-  readonly replacedAttempts: readonly Attempt[]
   /** Every time a call was made and ended, with what had been reserved for it, USD as decimal text. */
   readonly reserves: readonly { readonly attempts: readonly Attempt[]; readonly reservedUsd: string }[]
 }

@@ -150,6 +150,13 @@ test('the judge keeps a ledger of its own, and what was in flight counts as spen
   })
 })
 
+test('a call that was made again was paid for twice, which no figure of the candidate shows', () => {
+  const cut = attempt({ outcome: refused('truncated').outcome })
+  const { candidates, ledger } = summaryOf({ calls: [call('m', 'a')], replacedAttempts: [cut, refused()] })
+  expect(candidates[0]?.cost.usd?.toString()).toBe('0.0007')
+  expect(ledger.candidatesUsd?.toString()).toBe('0.0014')
+})
+
 test('tasks are summarised apart', () => {
   const { candidates } = summaryOf({
     cases: [goldenCase('a', { task: 'code' }), goldenCase('b'), goldenCase('c')],

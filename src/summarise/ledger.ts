@@ -8,8 +8,8 @@ import type { CandidateObservations } from './observations.js'
 import type { PriceDesk } from './price-desk.js'
 
 /**
- * What was spent on candidates and on judging, failed and cancelled attempts included, whichever judge it was. A sum is null
- * when money was spent and none of it could be priced.
+ * What was spent on candidates and on judging: failed and cancelled attempts, calls that were made again later and verdicts of
+ * any judge included. A sum is null when money was spent and none of it could be priced.
  */
 export function ledgerOf(
   log: RunLog,
@@ -17,9 +17,10 @@ export function ledgerOf(
   desk: PriceDesk,
 ): RunSummary['ledger'] {
   const calls = observed.flatMap(({ ran, cancelled }) => [...ran, ...cancelled].map(({ cost }) => cost))
+  const replaced = log.replacedAttempts.map((attempt) => desk.costOf([attempt]))
   const judgings = log.judgements.flatMap((line) => (line.type === 'verdict' ? [desk.costOf(line.attempts)] : []))
   return {
-    candidatesUsd: knownSum(calls),
+    candidatesUsd: knownSum([...calls, ...replaced]),
     judgeUsd: knownSum(judgings),
     judgeUnpricedAttempts: judgings.reduce((sum, { unpricedAttempts }) => sum + unpricedAttempts, 0),
     lostUsd: Usd.sum([...log.lost.map(({ reservedUsd }) => Usd.parse(reservedUsd)), ...lostJudgings(log.judgements)]),

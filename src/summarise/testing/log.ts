@@ -164,6 +164,7 @@ export interface LogParts {
   readonly calls: readonly CallFacts[]
   readonly judgements?: readonly Judgement[]
   readonly lost?: RunLog['lost']
+  readonly replacedAttempts?: RunLog['replacedAttempts']
   readonly prices?: readonly PriceEntry[]
   readonly repeats?: number
   readonly compareTo?: string
@@ -180,6 +181,7 @@ export function runLog(parts: LogParts): RunLog {
     prices: { entries: parts.prices ?? [...parts.models.map(row), row('m'), row('judge')] },
     calls: parts.calls,
     lost: parts.lost ?? [],
+    replacedAttempts: parts.replacedAttempts ?? [],
     judgements: parts.judgements ?? [],
   }
 }
