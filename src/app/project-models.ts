@@ -1,0 +1,161 @@
+import { join } from 'node:path'
+import { loadCatalogue, loadPriceBook, parsePriceBook } from '../config/index.js'
+import { nearest } from '../kit/text/nearest.js'
+import type { Candidate } from '../model/config.js'
+import { type UserError, userError } from '../model/errors.js'
+import type { PriceEntry } from '../model/price.js'
+import type { ProjectionReport } from '../model/projection.js'
+import type { RunLog } from '../model/run.js'
+import type { Comparison, RunSummary } from '../model/summary.js'
+import type { MonthlyWorkload, RateLimits } from '../model/workload.js'
+import { measuredSample, monthlyWorkload, type ProjectedModel } from '../project/index.js'
+import { readRun } from '../record/index.js'
+import { summarise } from '../summarise/index.js'
+
+/** What a projection starts from: models with their prices, and what a run found out about them. */
+export interface ProjectionSource {
+  readonly basis: ProjectionReport['basis']
+  readonly models: readonly ProjectedModel[]
+  readonly entries: readonly PriceEntry[]
+  readonly comparisons: readonly Comparison[]
+  /** Of the run's own configuration. */
+  readonly workloads: readonly MonthlyWorkload[]
+  readonly compareTo: string | null
+}
+
+/** What the command line says over what is known of a model's gateway; null: nothing. */
+export interface PaceFlags {
+  readonly limits: RateLimits
+  readonly latencySeconds: string | null
+}
+
+/**
+ * The candidates of a run, at the run's own prices or those of the files.
+ *
+ * @param folder the run's
+ * @param wanted ids to keep; null: all
+ */
+export async function modelsOfRun(
+  folder: string,
+  wanted: readonly string[] | null,
+  prices: readonly string[],
+  pace: PaceFlags,
+): Promise<ProjectionSource> {
+  const { pricesYaml, ...facts } = await readRun(folder)
+  const entries = prices.length === 0 ? parsePriceBook(pricesYaml, join(folder, 'prices.yaml')) : await booksOf(prices)
+  const log: RunLog = { ...facts, prices: { entries } }
+  const { header } = log
+  const summary = summarise(log)
+  const kept = selected(
+    header.candidates.map(({ id }) => id),
+    wanted,
+  )
+  const models = header.candidates
+    .filter(({ id }) => kept.includes(id))
+    .map((candidate) => measuredModel(candidate, log, summary, pace))
+  return {
+    basis: { kind: 'run', id: header.id, startedAt: header.startedAt, simulated: header.simulated },
+    models,
+    entries,
+    comparisons: summary.comparisons,
+    workloads: header.workloads.map(monthlyWorkload),
+    compareTo: models.some(({ id }) => id === header.compareTo) ? header.compareTo : null,
+  }
+}
+
+function measuredModel(
+  { id, model, gateway }: Candidate,
+  log: RunLog,
+  { candidates }: RunSummary,
+  pace: PaceFlags,
+): ProjectedModel {
+  const spec = log.header.gateways.find(({ name }) => name === gateway)
+  const latencyMs = candidates.find((one) => one.id === id)?.latencyMs?.mean
+  return {
+    id,
+    model,
+    provider: spec?.provider ?? gateway,
+    measured: measuredSample(log, id),
+    limits: { rpm: pace.limits.rpm ?? spec?.rpm ?? null, tpm: pace.limits.tpm ?? spec?.tpm ?? null },
+    latencySeconds: pace.latencySeconds ?? (latencyMs === undefined ? null : (latencyMs / 1000).toFixed(6)),
+  }
+}
+
+/**
+ * The models of price books; without a book, of the catalogue, by names such as `openai/gpt-4o`. A model that several
+ * providers sell is called `provider/model`.
+ */
+export async function modelsOfPrices(
+  prices: readonly string[],
+  wanted: readonly string[] | null,
+  pace: PaceFlags,
+): Promise<ProjectionSource> {
+  const named = prices.length === 0 ? namesOfCatalogue(wanted ?? []) : null
+  const entries = named === null ? await booksOf(prices) : catalogueOf(named)
+  const sold = named ?? namesOfBook(entries)
+  const kept = selected(
+    sold.map(({ id }) => id),
+    wanted,
+  )
+  const models = sold
+    .filter(({ id }) => kept.includes(id))
+    .map((one): ProjectedModel => ({ ...one, measured: null, ...pace }))
+  return { basis: { kind: 'given' }, models, entries, comparisons: [], workloads: [], compareTo: null }
+}
+
+interface SoldModel {
+  readonly id: string
+  readonly provider: string
+  readonly model: string
+}
+
+const booksOf = async (files: readonly string[]): Promise<PriceEntry[]> =>
+  (await Promise.all(files.map((file) => loadPriceBook(file)))).flat()
+
+function namesOfBook(entries: readonly PriceEntry[]): SoldModel[] {
+  const pairs = new Map(entries.map(({ provider, model }) => [JSON.stringify([provider, model]), { provider, model }]))
+  const sellers = (name: string): number => [...pairs.values()].filter(({ model }) => model === name).length
+  return [...pairs.values()].map(({ provider, model }) => ({
+    id: sellers(model) > 1 ? `${provider}/${model}` : model,
+    provider,
+    model,
+  }))
+}
+
+function namesOfCatalogue(wanted: readonly string[]): SoldModel[] {
+  if (wanted.length === 0)
+    throw userError(
+      'there are no prices to project with',
+      'Name a price book (--prices prices.yaml), models of the catalogue (--models openai/gpt-4o), or a run.',
+    )
+  return wanted.map((id) => {
+    const [provider = '', ...model] = id.split('/')
+    if (model.length === 0)
+      throw userError(`"${id}" does not say whose model it is`, `Without --prices write provider/model: openai/${id}`)
+    return { id, provider, model: model.join('/') }
+  })
+}
+
+const catalogueOf = (names: readonly SoldModel[]): PriceEntry[] =>
+  loadCatalogue(
+    names.map(({ provider }) => provider),
+    names.map(({ model }) => model),
+  )
+
+function selected(known: readonly string[], wanted: readonly string[] | null): readonly string[] {
+  const unknown = wanted?.find((id) => !known.includes(id))
+  if (unknown !== undefined) throw unknownModel('--models', unknown, known)
+  return wanted ?? known
+}
+
+const MOST_NAMED = 12
+
+/** An error for a model that is not there, with those that are. */
+export function unknownModel(flag: string, id: string, known: readonly string[]): UserError {
+  const [likely] = nearest(id, known, 1)
+  const some = known.slice(0, MOST_NAMED).join(', ') + (known.length > MOST_NAMED ? ', …' : '')
+  return userError(
+    `${flag}: there is no "${id}"`,
+    `${likely === undefined ? '' : `Did you mean "${likely}"?  `}Known: ${some}`,
+  )
+}

@@ -1,0 +1,154 @@
+import {
+  loadMixes,
+  loadSelfHosting,
+  loadTrafficLog,
+  loadVolume,
+  loadWorkloads,
+  priceBookYaml,
+} from '../config/index.js'
+import { userError } from '../model/errors.js'
+import type { PriceEntry } from '../model/price.js'
+import type { ProjectionReport, ReplayResult } from '../model/projection.js'
+import type { Lever, MonthlyWorkload, Scenario, TrafficMix } from '../model/workload.js'
+import { findPrice, openBook, type PriceIndex } from '../pricing/index.js'
+import { type CostInputs, projectCosts, replayLog } from '../project/index.js'
+import { toolVersion } from './package-files.js'
+import { priceBookNote } from './price-book-note.js'
+import { candidateNotes } from './project-candidates.js'
+import { modelsOfPrices, modelsOfRun, type PaceFlags, type ProjectionSource, unknownModel } from './project-models.js'
+import { projectionWarnings } from './project-warnings.js'
+import { runFolder } from './runs.js'
+import type { Surroundings } from './surroundings.js'
+import { sha256 } from './system.js'
+
+/** What to project, from what. Files are relative to the working directory; null: not given. */
+export interface ProjectionRequest {
+  /** A run folder, the start of an id, or `latest`; null: nothing was measured. */
+  readonly run: string | null
+  readonly workloads: string | null
+  readonly volume: string | null
+  readonly prices: readonly string[]
+  readonly models: readonly string[] | null
+  readonly compareTo: string | null
+  /** Epoch ms of the prices; null: the run's start, or now for prices of one's own. */
+  readonly atMs: number | null
+  readonly levers: readonly Lever[]
+  readonly mix: string | null
+  readonly selfHost: string | null
+  readonly replay: { readonly log: string; readonly ttlSeconds: number } | null
+  readonly pace: PaceFlags
+  readonly limits: CostInputs['limits']
+}
+
+/** Projects months of traffic to bills. No model is asked, and without a run nothing but the named files is read. */
+export async function projectionReport(
+  request: ProjectionRequest,
+  { cwd, clock }: Pick<Surroundings, 'cwd' | 'clock'>,
+): Promise<ProjectionReport> {
+  const source =
+    request.run === null
+      ? await modelsOfPrices(request.prices, request.models, request.pace)
+      : await modelsOfRun(await runFolder(cwd, request.run), request.models, request.prices, request.pace)
+  const traffic = await trafficOf(request, source, cwd)
+  const replay = await replayOf(request, cwd)
+  const levers = withReplay(request.levers, replay)
+  noteUnknownNames(source, traffic, levers)
+  const nowMs = clock.wallMs()
+  const atMs = request.atMs ?? ownPricesAt(request, source) ?? nowMs
+  const prices = openBook({ entries: source.entries })
+  const selfHosting = request.selfHost === null ? null : await loadSelfHosting(request.selfHost, cwd)
+  const { limits } = request
+  const costs = projectCosts({ ...source, ...traffic, levers, selfHosting, limits, prices, atMs })
+  const used = rowsOf(source, prices, atMs)
+  return {
+    format: 1,
+    tool: toolVersion(),
+    basis: source.basis,
+    pricesAt: new Date(atMs).toISOString(),
+    priceBook: priceBookNote(used, sha256(priceBookYaml(source.entries))),
+    ...costs,
+    workloads: traffic.workloads,
+    candidates: candidateNotes(source, traffic.mixes, costs.compareTo?.candidate ?? null, prices, atMs),
+    levers,
+    replay,
+    summary: {
+      unpriced: costs.bills.flatMap(({ candidate, workload, why }) =>
+        why === null ? [] : [{ candidate, workload, why }],
+      ),
+      estimated: source.models.flatMap(({ id, measured }) =>
+        measured === null || measured.estimatedCalls === 0 ? [] : [{ candidate: id, calls: measured.estimatedCalls }],
+      ),
+    },
+    warnings: projectionWarnings({ basis: source.basis, used, ...traffic, levers, replay, nowMs }),
+  }
+}
+
+/** The months to bill and what they are compared with. */
+interface TrafficToProject {
+  readonly workloads: readonly MonthlyWorkload[]
+  readonly mixes: readonly TrafficMix[]
+  readonly scenarios: readonly Scenario[]
+  readonly compareTo: string | null
+}
+
+/** Named what-ifs for files that name none: each moves one thing that sampling says nothing of. */
+const usualScenarios: readonly Scenario[] = [
+  { name: 'traffic +50 %', volume: '1.5', answerLength: '1', price: '1' },
+  { name: 'answers +25 %', volume: '1', answerLength: '1.25', price: '1' },
+  { name: 'prices +10 %', volume: '1', answerLength: '1', price: '1.1' },
+]
+
+async function trafficOf(request: ProjectionRequest, source: ProjectionSource, cwd: string): Promise<TrafficToProject> {
+  const file = request.workloads === null ? null : await loadWorkloads(request.workloads, cwd)
+  const volume = request.volume === null ? [] : [await loadVolume(request.volume, cwd)]
+  const named = [...(file?.workloads ?? []), ...volume]
+  const workloads = named.length > 0 ? named : source.workloads
+  if (workloads.length === 0)
+    throw userError(
+      'there is no traffic to project',
+      'Name a workloads file (--workloads FILE) or a CSV of days (--volume FILE), or give the run workloads in llm-bench.yaml.',
+    )
+  const mixes = [...(file?.mixes ?? []), ...(request.mix === null ? [] : await loadMixes(request.mix, cwd))]
+  return {
+    workloads,
+    mixes,
+    scenarios: file?.scenarios ?? usualScenarios,
+    compareTo: request.compareTo ?? file?.compareTo ?? source.compareTo,
+  }
+}
+
+async function replayOf({ replay }: ProjectionRequest, cwd: string): Promise<ReplayResult | null> {
+  return replay === null ? null : replayLog(await loadTrafficLog(replay.log, cwd), replay.ttlSeconds)
+}
+
+/** A replayed hit rate is a lever, unless one was given by hand. */
+function withReplay(levers: readonly Lever[], replay: ReplayResult | null): readonly Lever[] {
+  if (replay === null || levers.some(({ kind }) => kind === 'cache_hit')) return levers
+  return [...levers, { kind: 'cache_hit', rate: replay.hitRate.fromInsert.toFixed(6), source: 'replayed' }]
+}
+
+/** A run's own prices are those of its day; prices from elsewhere are today's. */
+function ownPricesAt({ prices }: ProjectionRequest, { basis }: ProjectionSource): number | null {
+  return basis.kind === 'run' && prices.length === 0 ? Date.parse(basis.startedAt) : null
+}
+
+function noteUnknownNames(
+  { models }: ProjectionSource,
+  { mixes, compareTo }: TrafficToProject,
+  levers: readonly Lever[],
+): void {
+  const ids = models.map(({ id }) => id)
+  const all = [...ids, ...mixes.map(({ name }) => name)]
+  if (compareTo !== null && !all.includes(compareTo)) throw unknownModel('--compare-to', compareTo, all)
+  for (const lever of levers)
+    if (lever.kind === 'price_change' && !models.some(({ id, model }) => id === lever.model || model === lever.model))
+      throw unknownModel('--price-change', lever.model, ids)
+}
+
+/** The rows of the book that these bills stand on. */
+function rowsOf({ models }: ProjectionSource, prices: PriceIndex, atMs: number): PriceEntry[] {
+  return models.flatMap(({ provider, model }) => {
+    const found = findPrice(prices, provider, model, atMs)
+    return found.status === 'found' ? [found.entry] : []
+  })
+}
