@@ -1,16 +1,13 @@
-import type { Workload } from '../../model/config.js'
 import type { PriceBookNote, Projection, ReportModel, Savings } from '../../model/report.js'
 import type { Comparison, NoiseLine } from '../../model/summary.js'
 import type { Warning } from '../../model/warning.js'
 import { candidate } from './candidate.js'
 import {
   count,
-  decimal,
   described,
   flag,
   type JsonSchema,
   listOf,
-  mapOf,
   number,
   objectOf,
   oneOf,
@@ -20,6 +17,7 @@ import {
   text,
 } from './json-schema.js'
 import { interval, measures, usd } from './measures.js'
+import { workload } from './workload.js'
 
 type Run = ReportModel['run']
 
@@ -75,24 +73,6 @@ const projection = objectOf<Projection>({
   savings: orNull(savings),
   why: orNull(text),
 })
-
-const workload: JsonSchema = {
-  oneOf: [
-    objectOf<Extract<Workload, { kind: 'requests' }>>({
-      kind: oneOf('requests'),
-      name: text,
-      requestsPerMonth: count,
-      mix: orNull(mapOf(share)),
-      cacheHitRate: decimal,
-    }),
-    objectOf<Extract<Workload, { kind: 'tokens' }>>({
-      kind: oneOf('tokens'),
-      name: text,
-      inputTokens: count,
-      outputTokens: count,
-    }),
-  ],
-}
 
 const noise = objectOf<NoiseLine>({
   metric: oneOf('quality', 'checks'),
