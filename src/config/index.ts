@@ -1,3 +1,4 @@
+export { loadCalibration } from './calibration/load.js'
 export type { ConfigDeps } from './deps.js'
 export { loadEnvFile } from './env-file.js'
 export { configFromFlags } from './from-flags.js'

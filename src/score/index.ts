@@ -1,3 +1,4 @@
+export { calibrate } from './calibration/calibrate.js'
 export { checkAnswer } from './check-answer.js'
 export { judgeFingerprint } from './judge/fingerprint.js'
 export { type AnswerToJudge, judgeAnswers } from './judge/judge-answers.js'
