@@ -82,8 +82,8 @@ export interface MonthlyBill {
   /** 12 x this month. */
   readonly annualUsd: UsdPer | null
   readonly annualSavingsUsd: UsdPer | null
-  /** The next twelve months with growth. */
-  readonly months: readonly UsdPer[]
+  /** The next twelve months with growth, this one first. */
+  readonly months: readonly ProjectedMonth[]
   readonly next12MonthsUsd: UsdPer | null
   readonly usdPerThousandRequests: UsdPer | null
   readonly usdPerThousandImages: UsdPer | null
@@ -96,6 +96,12 @@ export interface MonthlyBill {
   readonly breakEven: BreakEven
   /** Why there is no bill; null when there is one. */
   readonly why: string | null
+}
+
+export interface ProjectedMonth {
+  readonly usd: UsdPer
+  readonly steps: BillSteps
+  readonly tokens: { readonly input: number; readonly output: number }
 }
 
 /** Where things begin to pay; null where the question does not arise. */

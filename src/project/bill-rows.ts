@@ -1,9 +1,10 @@
-import type { MonthlyBill, TotalBill } from '../model/projection.js'
+import type { MonthlyBill, ProjectedMonth, TotalBill } from '../model/projection.js'
 import { Usd, type UsdPer } from '../model/usd.js'
 import type { MonthlyWorkload, Scenario } from '../model/workload.js'
 import { shareSaved, timesCheaper } from '../pricing/index.js'
 import { noBreakEven } from './break-even.js'
 import { type Billable, type BillDesk, idOf, type Month } from './month/desk.js'
+import type { Settled } from './month/settle.js'
 import { asItIs, assuming, inMonth, type Situation } from './month/situation.js'
 import { volumeOf } from './month/volume.js'
 import { sumOf } from './scaled.js'
@@ -40,18 +41,18 @@ export function monthlyBill(
   if (month.status === 'unknown') return { ...named, ...noBill, why: month.why }
   const { base } = month.month
   const months = Array.from({ length: MONTHS }, (_, at) =>
-    baseOf(desk.monthOf(billable, workload, inMonth(situation, at + 1, workload))),
-  ).flatMap((amount) => (amount === null ? [] : [amount]))
+    desk.monthOf(billable, workload, inMonth(situation, at + 1, workload)),
+  ).flatMap(projectedMonth)
   const perThousand =
     requests === null || requests.isZero ? null : month.cost.times(1000n * requests.bottom).over(requests.top)
   return {
     ...named,
-    tokens: { input: month.charges.inputTokens.toNumber(), output: month.charges.outputTokens.toNumber() },
+    tokens: tokensOf(month),
     monthlyUsd: month.month,
     ...against(past, base),
     annualUsd: base.times(MONTHS),
     months,
-    next12MonthsUsd: sumOf(months),
+    next12MonthsUsd: sumOf(months.map(({ usd }) => usd)),
     usdPerThousandRequests: workload.traffic.kind === 'images' ? null : perThousand,
     usdPerThousandImages: workload.traffic.kind === 'images' ? perThousand : null,
     inputShare: month.charges.listInput.ratio(month.charges.list),
@@ -64,6 +65,14 @@ export function monthlyBill(
     why: null,
   }
 }
+
+const projectedMonth = (month: Month): ProjectedMonth[] =>
+  month.status === 'unknown' ? [] : [{ usd: month.month.base, steps: month.steps, tokens: tokensOf(month) }]
+
+const tokensOf = ({ charges }: Settled) => ({
+  input: charges.inputTokens.toNumber(),
+  output: charges.outputTokens.toNumber(),
+})
 
 const noBill = {
   tokens: null,

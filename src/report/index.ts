@@ -1,3 +1,5 @@
 export { type FormatEntry, formats } from './formats/index.js'
+export { projectionFormats, renderProjection } from './projection/index.js'
+export { projectionSchema } from './projection/schema.js'
 export { type RenderOptions, renderReport } from './render.js'
 export { reportSchema } from './schema/report-schema.js'

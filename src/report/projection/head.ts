@@ -1,0 +1,16 @@
+import type { ProjectionReport } from '../../model/projection.js'
+
+/** The title, and under it what the bills are held against. */
+export function head({ basis, compareTo }: ProjectionReport): { readonly title: string; readonly lines: string[] } {
+  const simulated = basis.kind === 'run' && basis.simulated
+  return {
+    title: `${simulated ? 'SIMULATED: ' : ''}What it costs a month`,
+    lines: compareTo === null ? [] : [referenceText(compareTo)],
+  }
+}
+
+function referenceText({ candidate, chosen }: NonNullable<ProjectionReport['compareTo']>): string {
+  return chosen === 'named'
+    ? `Compared with ${candidate}.`
+    : `Compared with ${candidate}, the dearest of them; --compare-to names another.`
+}
