@@ -32,6 +32,11 @@ export const commands: readonly CommandEntry[] = [
     load: () => import('./serve.js'),
   },
   {
+    name: 'project',
+    summary: 'what a month costs, by workload: now, with each change, and the difference',
+    load: () => import('./project.js'),
+  },
+  {
     name: 'prices',
     summary: 'what is known about prices: list, check, compare and import price books',
     load: () => import('./prices.js'),
