@@ -135,6 +135,18 @@ export interface PairCalibration {
   readonly limits: readonly LimitCheck[]
 }
 
+/** How a judge should take two answers that differ in one thing only. */
+export const probeExpectations = ['alike', 'first_better', 'second_no_higher', 'second_low'] as const
+
+/** A trap for judges: two answers to one prompt, and what a judge that is not fooled says of them. */
+export interface Probe {
+  readonly goldenCase: GoldenCase
+  /** What is tried, in a few words. */
+  readonly probe: string
+  readonly answers: readonly [string, string]
+  readonly expect: (typeof probeExpectations)[number]
+}
+
 /** A trap that a judge should not walk into, and whether it did. `passed` null: it gave no verdict. */
 export interface ProbeResult {
   readonly id: string

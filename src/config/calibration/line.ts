@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Preference, Rating } from '../../model/calibration.js'
+import { type Preference, probeExpectations, type Rating } from '../../model/calibration.js'
 import type { GoldenCase } from '../../model/golden.js'
 import { text, textOrNumber } from '../schemas/fields.js'
 import { chatMessage } from '../schemas/golden-case.js'
@@ -76,6 +76,20 @@ export const pairLine = z
     return goldenCase === null
       ? z.NEVER
       : { kind: 'pair' as const, goldenCase, answers: [...answers] as const, people: human, judge: verdicts }
+  })
+
+/** A trap for judges as the file that ships has it. */
+export const probeLine = z
+  .strictObject({
+    ...asked,
+    probe: text,
+    answers: z.tuple([z.string(), z.string()]),
+    expect: z.enum(probeExpectations),
+  })
+  .transform((line, context) => {
+    const { probe, answers, expect } = line
+    const goldenCase = caseOf(line, context)
+    return goldenCase === null ? z.NEVER : { goldenCase, probe, answers: [...answers] as const, expect }
   })
 
 type Asked = z.output<z.ZodObject<typeof asked>>
