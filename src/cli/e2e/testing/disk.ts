@@ -11,21 +11,18 @@ export interface SmallDisk {
 
 /** Mounts a disk in memory of this size over a folder until the test is over. Needs the rights of root, and Linux. */
 export function mountDisk(folder: string, size: string): SmallDisk {
-  if (!isDone('mount', ['-t', 'tmpfs', '-o', `size=${size}`, 'tmpfs', folder]))
+  try {
+    call('mount', '-t', 'tmpfs', '-o', `size=${size}`, 'tmpfs', folder)
+  } catch {
     return { largestFile: 40, complaint: 'the file may not grow any further', grow() {} }
-  onTestFinished(() => void execFileSync('umount', [folder]))
+  }
+  onTestFinished(() => call('umount', folder))
   return {
     largestFile: null,
     complaint: 'no space left',
-    grow: (larger) => void execFileSync('mount', ['-o', `remount,size=${larger}`, folder]),
+    grow: (larger) => call('mount', '-o', `remount,size=${larger}`, folder),
   }
 }
 
-function isDone(program: string, args: readonly string[]): boolean {
-  try {
-    execFileSync(program, args, { stdio: 'ignore' })
-    return true
-  } catch {
-    return false
-  }
-}
+const call = (program: string, ...args: readonly string[]): void =>
+  void execFileSync(program, args, { stdio: ['ignore', 'ignore', 'pipe'] })
