@@ -1,6 +1,13 @@
 import type { Attempt } from './ask.js'
 import type { FailureClass } from './failure.js'
 
+/** What a label check found: the label the answer is, null when it is none of them, and the one it should be. */
+export interface LabelFinding {
+  readonly labels: readonly string[]
+  readonly expected: string
+  readonly found: string | null
+}
+
 /** What one check of a case found. `unscored` is no fail: the check could not be made (an optional package is missing). */
 export type CheckResult =
   | {
@@ -9,6 +16,8 @@ export type CheckResult =
       readonly weight: number
       readonly score: number
       readonly note: string | null
+      /** Of label checks only. */
+      readonly label?: LabelFinding
     }
   | { readonly status: 'unscored'; readonly type: string; readonly weight: number; readonly note: string }
 

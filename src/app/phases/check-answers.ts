@@ -1,19 +1,30 @@
 import { readCalls } from '../../record/index.js'
 import { checkAnswer, loadScorers } from '../../score/index.js'
+import { openCodeSandbox } from '../code/sandbox.js'
 import type { RunInProgress } from './run-in-progress.js'
 
 /**
  * Second phase: the checks of every answer that has not been checked. After the calls, so that no pattern and no schema
  * can hold up a clock, and streamed from disk, so that memory does not grow with the answers.
  */
-export async function checkAnswers({ planned, folder, checkedCalls, around }: RunInProgress): Promise<void> {
+export async function checkAnswers({ planned, folder, checkedCalls, money, around }: RunInProgress): Promise<void> {
   const cases = new Map(planned.config.goldenSet.cases.map((goldenCase) => [goldenCase.id, goldenCase]))
   if (![...cases.values()].some(({ checks }) => checks.length > 0)) return
   const scorers = await loadScorers()
-  for await (const { callId, caseId, outcome, answer } of readCalls(folder.folder)) {
-    const goldenCase = cases.get(caseId)
-    if (goldenCase === undefined || goldenCase.checks.length === 0) continue
-    if (outcome.status !== 'ok' || checkedCalls.has(callId) || around.signal.aborted) continue
-    folder.appendJudgement({ type: 'checks', callId, results: await checkAnswer(scorers, goldenCase, answer) })
+  const sandbox = openCodeSandbox(around.timers)
+  try {
+    for await (const { callId, caseId, outcome, answer, attempts } of readCalls(folder.folder)) {
+      const goldenCase = cases.get(caseId)
+      if (goldenCase === undefined || goldenCase.checks.length === 0) continue
+      if (outcome.status !== 'ok' || checkedCalls.has(callId) || around.signal.aborted) continue
+      const context = { attempts, costOf: money.costOf, runCode: sandbox.run }
+      folder.appendJudgement({
+        type: 'checks',
+        callId,
+        results: await checkAnswer(scorers, goldenCase, answer, context),
+      })
+    }
+  } finally {
+    await sandbox.close()
   }
 }

@@ -1,12 +1,27 @@
 import type { ZodType } from 'zod'
+import type { Attempt } from '../../model/ask.js'
+import type { Usd } from '../../model/usd.js'
+import type { LabelFinding } from '../../model/verdict.js'
+import type { RunCode } from '../sandbox/job.js'
 
 /** What a scorer found in an answer. `note` states what is there ("found 26, expected 18"), so it reads right under `not` too. */
 export type Finding =
-  | { readonly status: 'passed' | 'failed'; readonly note: string }
+  | { readonly status: 'passed' | 'failed'; readonly note: string; readonly label?: LabelFinding }
   | { readonly status: 'unscored'; readonly note: string }
 
-/** Looks at one answer that has text. Deterministic. */
-export type Check = (answer: string) => Finding
+/** What a check may look at beside the answer's text. */
+export interface CheckContext {
+  /** The case's reference answer. */
+  readonly reference: string | null
+  /** Of the call that brought the answer. */
+  readonly attempts: readonly Attempt[]
+  /** What attempts cost together; null when one of them has no known cost. */
+  costOf(attempts: readonly Attempt[]): Usd | null
+  readonly runCode: RunCode
+}
+
+/** Looks at one answer that has text. The same answer under the same circumstances is found the same. */
+export type Check = (answer: string, context: CheckContext) => Finding | Promise<Finding>
 
 /**
  * A kind of check. `options` validates what a golden set says beside `type`, `weight` and `not`; its output is plain JSON.

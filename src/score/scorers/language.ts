@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type Check, defineScorer, passIf } from './define.js'
+import { defineScorer, type Finding, passIf } from './define.js'
 import { dominantScript, languageCode, languages, onlyLanguageOf } from './languages.js'
 
 /** Names the language of a text by its ISO 639-1 code; '' when it cannot tell. */
@@ -17,7 +17,7 @@ export const language = defineScorer({
 })
 
 /** The check itself. `detect` is null when no detector is installed: then a script shared by languages decides nothing. */
-export function languageCheck(expected: string, detect: DetectLanguage | null): Check {
+export function languageCheck(expected: string, detect: DetectLanguage | null): (answer: string) => Finding {
   return (answer) => {
     const script = dominantScript(answer)
     if (script === null) return { status: 'unscored', note: 'no letters to tell a language by' }

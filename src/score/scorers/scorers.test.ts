@@ -1,25 +1,38 @@
 import { describe, expect, test } from 'vitest'
+import { Usd } from '../../model/usd.js'
 import { checkAnswer } from '../check-answer.js'
-import { check, goldenCase, said } from '../testing/cases.js'
+import { attemptOf } from '../testing/calls.js'
+import { check, contextOf, goldenCase, said } from '../testing/cases.js'
 import { loadScorers, optionSchemas, scorers } from './index.js'
 
 /** Options that each scorer takes, and an answer that passes under them. A scorer without a line here fails the contract. */
 const examples: Readonly<Record<string, { options: Record<string, unknown>; passes: string }>> = {
+  code: { options: { tests: 'assertEquals(add(1, 2), 3)' }, passes: 'const add = (a, b) => a + b' },
   contains: { options: { text: 'Paris' }, passes: 'It is Paris.' },
+  cost: { options: { max: '$0.01' }, passes: 'a cheap answer' },
   exact: { options: { equals: 'refund' }, passes: ' refund\n' },
   json: { options: {}, passes: '{"city": "Paris"}' },
   language: { options: { is: 'de' }, passes: 'Der Kunde möchte sein Geld zurück, weil die Lieferung zu spät kam.' },
+  latency: { options: { max: '2s' }, passes: 'a quick answer' },
   'max-words': { options: { limit: 3 }, passes: 'one two three' },
   number: { options: { equals: 18 }, passes: 'She makes $18.' },
+  'one-of': { options: { labels: ['refund', 'shipping'], equals: 'refund' }, passes: 'refund' },
   // Matches the empty text too, which must not make an empty answer pass.
   regex: { options: { pattern: '.*' }, passes: 'anything' },
+  similar: { options: { to: 'It is Paris.', min: 0.5 }, passes: 'Paris it is' },
 }
+
+/** A call of half a second and a tenth of a cent. */
+const context = contextOf({
+  attempts: [attemptOf(500)],
+  costOf: () => Usd.parse('0.001'),
+})
 
 describe.each(scorers)('the scorer $name', ({ name, summary, load }) => {
   const { options, passes } = examples[name] ?? { options: {}, passes: '' }
   const checked = async (content: string, not = false) => {
     const checks = [check(name, options, { weight: 2, not })]
-    return checkAnswer(await loadScorers(), goldenCase({ checks }), said(content))
+    return checkAnswer(await loadScorers(), goldenCase({ checks }), said(content), context)
   }
 
   test('has a summary that help can print on its line', () => {

@@ -1,5 +1,7 @@
 import type { Answer } from '../../model/chat.js'
 import type { CheckSpec, GoldenCase } from '../../model/golden.js'
+import type { AnswerContext } from '../check-answer.js'
+import { runCode } from '../sandbox/run-code.js'
 
 /** A case with one user message; whatever else matters to a test is named. */
 export function goldenCase(fields: Partial<GoldenCase> & { readonly prompt?: string } = {}): GoldenCase {
@@ -33,3 +35,11 @@ export const check = (
   options: Readonly<Record<string, unknown>>,
   rest: Partial<CheckSpec> = {},
 ): CheckSpec => ({ type, weight: 1, not: false, options, ...rest })
+
+/** A call of which nothing was measured. Code runs in this very thread, on a clock that stands still. */
+export const contextOf = (fields: Partial<AnswerContext> = {}): AnswerContext => ({
+  attempts: [],
+  costOf: () => null,
+  runCode: (job) => runCode(job, { nowMs: () => 0, wallMs: () => 0 }),
+  ...fields,
+})

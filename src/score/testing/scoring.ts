@@ -1,15 +1,21 @@
+import type { GoldenCase } from '../../model/golden.js'
+import type { AnswerContext } from '../check-answer.js'
 import { checkAnswer } from '../check-answer.js'
 import { loadScorers } from '../scorers/index.js'
-import { check, goldenCase, said } from './cases.js'
+import { check, contextOf, goldenCase, said } from './cases.js'
 
 /** What one check says of one answer, on a line: "failed: found 26, expected 18". */
 export async function outcome(
   type: string,
   options: Readonly<Record<string, unknown>>,
   answer: string,
+  {
+    context = {},
+    reference = null,
+  }: { readonly context?: Partial<AnswerContext> } & Partial<Pick<GoldenCase, 'reference'>> = {},
 ): Promise<string> {
-  const checks = [check(type, options)]
-  const [result] = await checkAnswer(await loadScorers(), goldenCase({ checks }), said(answer))
+  const asked = goldenCase({ reference, checks: [check(type, options)] })
+  const [result] = await checkAnswer(await loadScorers(), asked, said(answer), contextOf(context))
   return `${result?.status}: ${result?.note}`
 }
 

@@ -1,0 +1,67 @@
+import { Worker } from 'node:worker_threads'
+import type { Timers } from '../../model/ports.js'
+import type { CodeJob, CodeOutcome, RunCode } from '../../score/index.js'
+import type { ThreadMessage } from './message.js'
+
+/** Runs code that models wrote, one job after the other, in a thread that starts with the first job. */
+export interface CodeSandbox {
+  readonly run: RunCode
+  close(): Promise<void>
+}
+
+/** How long after its deadline a job that does not end by itself is ended. */
+const GRACE_MS = 250
+
+/** The engine has its own memory and stack; these are for what surrounds it. */
+const limits = { maxOldGenerationSizeMb: 256, stackSizeMb: 8 }
+
+export function openCodeSandbox(timers: Timers): CodeSandbox {
+  let thread: Worker | null = null
+  const close = async (): Promise<void> => {
+    const ending = thread
+    thread = null
+    await ending?.terminate()
+  }
+  return {
+    async run(job) {
+      thread ??= startThread()
+      const end = await endOf(job, thread, timers)
+      if (end.status === 'ended') return end.outcome
+      await close()
+      return end.status === 'overdue' ? { status: 'timed_out' } : { status: 'failed', why: 'the code broke the engine' }
+    },
+    close,
+  }
+}
+
+/** It is given no environment and none of the process's streams. */
+const startThread = (): Worker =>
+  new Worker(new URL('./thread.js', import.meta.url), {
+    env: {},
+    execArgv: [],
+    stdin: false,
+    stdout: true,
+    stderr: true,
+    resourceLimits: limits,
+  })
+
+/** How a job ended: by itself, not within its time, or with the thread under it. */
+type JobEnd = { readonly status: 'ended'; readonly outcome: CodeOutcome } | { readonly status: 'overdue' | 'died' }
+
+async function endOf(job: CodeJob, thread: Worker, timers: Timers): Promise<JobEnd> {
+  let forget = (): void => undefined
+  try {
+    return await new Promise<JobEnd>((resolve) => {
+      thread.on('message', (message: ThreadMessage) => {
+        if (message.type === 'ended') return resolve({ status: 'ended', outcome: message.outcome })
+        forget = timers.after(job.timeoutMs + GRACE_MS, () => resolve({ status: 'overdue' }))
+      })
+      thread.once('error', () => resolve({ status: 'died' }))
+      thread.once('exit', () => resolve({ status: 'died' }))
+      thread.postMessage(job)
+    })
+  } finally {
+    forget()
+    thread.removeAllListeners()
+  }
+}
