@@ -80,7 +80,7 @@ export function define(command: Command, world: World, done: (exitCode: ExitCode
         const result = await runBench({ config, ...resume, allowUnpriced: options.allowUnpriced === true }, around)
         progress.stop()
         await printReport(result.report, options, world)
-        world.stderr.write(closingText(result))
+        world.stderr.write(closingText(result, world.argv))
         done(result.exitCode)
       } finally {
         progress.stop()

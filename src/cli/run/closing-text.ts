@@ -2,9 +2,10 @@ import { relative } from 'node:path'
 import type { RunResult } from '../../app/index.js'
 import { forTerminal } from '../../kit/text/sanitise.js'
 import { exitCodes } from '../../model/errors.js'
+import { resumeCommand } from './resume-command.js'
 
-/** The last lines on stderr: where the run is kept, and how to go on when it did not reach its end. */
-export function closingText({ folder, report, outcome, exitCode }: RunResult): string {
+/** The last lines on stderr of the command line `argv`: where the run is kept, and how to go on when it did not reach its end. */
+export function closingText({ folder, report, outcome, exitCode }: RunResult, argv: readonly string[]): string {
   const lines = outcome.stoppedCandidates.map(({ candidateId, failure, reason }) =>
     reason === 'preflight'
       ? `${candidateId} was not asked further: its first call failed (${failure.class}: ${failure.message})`
@@ -14,7 +15,7 @@ export function closingText({ folder, report, outcome, exitCode }: RunResult): s
   if (exitCode === exitCodes.unmeasurable) lines.push('not everything could be measured (exit 3)')
   lines.push(`run kept in ${relative(process.cwd(), folder) || folder}`)
   // The call that stopped a candidate has failed, and a failure is a fact: without this flag it would not be asked again.
-  const again = outcome.stoppedCandidates.length > 0 ? ' --retry-failed' : ''
-  if (!report.run.complete) lines.push(`go on with: llm-bench run --resume ${report.run.id}${again}`)
+  const again = outcome.stoppedCandidates.length > 0
+  if (!report.run.complete) lines.push(`go on with: ${resumeCommand(argv, report.run.id, again)}`)
   return `${forTerminal(lines.join('\n'))}\n`
 }
