@@ -11,7 +11,7 @@ export function planText({ config, plan, spend }: PlannedRun): string {
     '',
     ...spend.candidates.map(({ candidateId, calls, range }) => row(candidateId, calls, range)),
     ...(spend.judge === null ? [] : [row(`judge: ${spend.judge.model}`, spend.judge.calls, spend.judge.range)]),
-    row('together', null, spend.total),
+    row(spend.unpriced.length === 0 ? 'together' : 'what has a price, together', null, pricedTotal(spend)),
     '',
     ...(spend.unpriced.length === 0 ? [] : [`no price for ${spend.unpriced.join(', ')}: not in the sum`]),
     `expected: input at 4 bytes a token, no retries. At most: every byte a token, full-length answers, ${run.retries} retries each.`,
@@ -19,6 +19,10 @@ export function planText({ config, plan, spend }: PlannedRun): string {
   ]
   return `${forTerminal(lines.join('\n'))}\n`
 }
+
+/** Nothing priced is no sum of nothing: it is not known. */
+const pricedTotal = ({ candidates, judge, total }: PlannedRun['spend']): Range | null =>
+  [...candidates, ...(judge === null ? [] : [judge])].some(({ range }) => range !== null) ? total : null
 
 type Range = { readonly low: Usd; readonly high: Usd }
 
