@@ -1,16 +1,11 @@
-import { join } from 'node:path'
-import { loadCatalogue, loadPriceBook, parsePriceBook } from '../config/index.js'
+import { loadCatalogue, loadPriceBook } from '../config/index.js'
 import { nearest } from '../kit/text/nearest.js'
-import type { Candidate } from '../model/config.js'
 import { type UserError, userError } from '../model/errors.js'
 import type { PriceEntry } from '../model/price.js'
 import type { ProjectionReport } from '../model/projection.js'
-import type { RunLog } from '../model/run.js'
-import type { Comparison, RunSummary } from '../model/summary.js'
+import type { Comparison } from '../model/summary.js'
 import type { MonthlyWorkload, RateLimits } from '../model/workload.js'
-import { measuredSample, monthlyWorkload, type ProjectedModel } from '../project/index.js'
-import { readRun } from '../record/index.js'
-import { summarise } from '../summarise/index.js'
+import type { ProjectedModel } from '../project/index.js'
 
 /** What a projection starts from: models with their prices, and what a run found out about them. */
 export interface ProjectionSource {
@@ -27,58 +22,6 @@ export interface ProjectionSource {
 export interface PaceFlags {
   readonly limits: RateLimits
   readonly latencySeconds: string | null
-}
-
-/**
- * The candidates of a run, at the run's own prices or those of the files.
- *
- * @param folder the run's
- * @param wanted ids to keep; null: all
- */
-export async function modelsOfRun(
-  folder: string,
-  wanted: readonly string[] | null,
-  prices: readonly string[],
-  pace: PaceFlags,
-): Promise<ProjectionSource> {
-  const { pricesYaml, ...facts } = await readRun(folder)
-  const entries = prices.length === 0 ? parsePriceBook(pricesYaml, join(folder, 'prices.yaml')) : await booksOf(prices)
-  const log: RunLog = { ...facts, prices: { entries } }
-  const { header } = log
-  const summary = summarise(log)
-  const kept = selected(
-    header.candidates.map(({ id }) => id),
-    wanted,
-  )
-  const models = header.candidates
-    .filter(({ id }) => kept.includes(id))
-    .map((candidate) => measuredModel(candidate, log, summary, pace))
-  return {
-    basis: { kind: 'run', id: header.id, startedAt: header.startedAt, simulated: header.simulated },
-    models,
-    entries,
-    comparisons: summary.comparisons,
-    workloads: header.workloads.map(monthlyWorkload),
-    compareTo: models.some(({ id }) => id === header.compareTo) ? header.compareTo : null,
-  }
-}
-
-function measuredModel(
-  { id, model, gateway }: Candidate,
-  log: RunLog,
-  { candidates }: RunSummary,
-  pace: PaceFlags,
-): ProjectedModel {
-  const spec = log.header.gateways.find(({ name }) => name === gateway)
-  const latencyMs = candidates.find((one) => one.id === id)?.latencyMs?.mean
-  return {
-    id,
-    model,
-    provider: spec?.provider ?? gateway,
-    measured: measuredSample(log, id),
-    limits: { rpm: pace.limits.rpm ?? spec?.rpm ?? null, tpm: pace.limits.tpm ?? spec?.tpm ?? null },
-    latencySeconds: pace.latencySeconds ?? (latencyMs === undefined ? null : (latencyMs / 1000).toFixed(6)),
-  }
 }
 
 /**
@@ -109,7 +52,8 @@ interface SoldModel {
   readonly model: string
 }
 
-const booksOf = async (files: readonly string[]): Promise<PriceEntry[]> =>
+/** The rows of several price books, one after the other. */
+export const booksOf = async (files: readonly string[]): Promise<PriceEntry[]> =>
   (await Promise.all(files.map((file) => loadPriceBook(file)))).flat()
 
 function namesOfBook(entries: readonly PriceEntry[]): SoldModel[] {
@@ -142,7 +86,8 @@ const catalogueOf = (names: readonly SoldModel[]): PriceEntry[] =>
     names.map(({ model }) => model),
   )
 
-function selected(known: readonly string[], wanted: readonly string[] | null): readonly string[] {
+/** The ids wanted, or all; throws UserError for one that is not there. */
+export function selected(known: readonly string[], wanted: readonly string[] | null): readonly string[] {
   const unknown = wanted?.find((id) => !known.includes(id))
   if (unknown !== undefined) throw unknownModel('--models', unknown, known)
   return wanted ?? known

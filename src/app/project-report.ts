@@ -1,11 +1,5 @@
-import {
-  loadMixes,
-  loadSelfHosting,
-  loadTrafficLog,
-  loadVolume,
-  loadWorkloads,
-  priceBookYaml,
-} from '../config/index.js'
+import { loadMixes, loadSelfHosting, loadTrafficLog, loadVolume, loadWorkloads } from '../config/index.js'
+import { canonicalJson } from '../kit/canonical-json.js'
 import { userError } from '../model/errors.js'
 import type { PriceEntry } from '../model/price.js'
 import type { ProjectionReport, ReplayResult } from '../model/projection.js'
@@ -15,9 +9,8 @@ import { type CostInputs, projectCosts, replayLog } from '../project/index.js'
 import { toolVersion } from './package-files.js'
 import { priceBookNote } from './price-book-note.js'
 import { candidateNotes } from './project-candidates.js'
-import { modelsOfPrices, modelsOfRun, type PaceFlags, type ProjectionSource, unknownModel } from './project-models.js'
+import { modelsOfPrices, type PaceFlags, type ProjectionSource, unknownModel } from './project-models.js'
 import { projectionWarnings } from './project-warnings.js'
-import { runFolder } from './runs.js'
 import type { Surroundings } from './surroundings.js'
 import { sha256 } from './system.js'
 
@@ -45,10 +38,7 @@ export async function projectionReport(
   request: ProjectionRequest,
   { cwd, clock }: Pick<Surroundings, 'cwd' | 'clock'>,
 ): Promise<ProjectionReport> {
-  const source =
-    request.run === null
-      ? await modelsOfPrices(request.prices, request.models, request.pace)
-      : await modelsOfRun(await runFolder(cwd, request.run), request.models, request.prices, request.pace)
+  const source = await sourceOf(request, cwd)
   const traffic = await trafficOf(request, source, cwd)
   const replay = await replayOf(request, cwd)
   const levers = withReplay(request.levers, replay)
@@ -65,7 +55,7 @@ export async function projectionReport(
     tool: toolVersion(),
     basis: source.basis,
     pricesAt: new Date(atMs).toISOString(),
-    priceBook: priceBookNote(used, sha256(priceBookYaml(source.entries))),
+    priceBook: priceBookNote(used, sha256(canonicalJson(source.entries))),
     ...costs,
     workloads: traffic.workloads,
     candidates: candidateNotes(source, traffic.mixes, costs.compareTo?.candidate ?? null, prices, atMs),
@@ -81,6 +71,14 @@ export async function projectionReport(
     },
     warnings: projectionWarnings({ basis: source.basis, used, ...traffic, levers, replay, nowMs }),
   }
+}
+
+async function sourceOf({ run, models, prices, pace }: ProjectionRequest, cwd: string): Promise<ProjectionSource> {
+  if (run === null) return modelsOfPrices(prices, models, pace)
+  // Loaded on use: reading and summarising runs is more code than a bill in hand needs.
+  const { modelsOfRun } = await import('./project-run.js')
+  const { runFolder } = await import('./runs.js')
+  return modelsOfRun(await runFolder(cwd, run), models, prices, pace)
 }
 
 /** The months to bill and what they are compared with. */

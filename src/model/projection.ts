@@ -202,6 +202,7 @@ export interface SelfHostingResult {
   readonly tokensPerMonth: number
   readonly gpus: number
   readonly monthlyUsd: UsdPer
+  /** Without credits, which change what is paid and not what it costs. */
   readonly apiMonthlyUsd: UsdPer
   readonly capacityTokensPerGpu: number
   /** Tokens a month from which own machines are not dearer, and the GPUs that takes; null: never at this price. */

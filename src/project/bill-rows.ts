@@ -40,9 +40,7 @@ export function monthlyBill(
   }
   if (month.status === 'unknown') return { ...named, ...noBill, why: month.why }
   const { base } = month.month
-  const months = Array.from({ length: MONTHS }, (_, at) =>
-    desk.monthOf(billable, workload, inMonth(situation, at + 1, workload)),
-  ).flatMap(projectedMonth)
+  const months = monthsOf(month, (at) => desk.monthOf(billable, workload, inMonth(situation, at, workload)), workload)
   const perThousand =
     requests === null || requests.isZero ? null : month.cost.times(1000n * requests.bottom).over(requests.top)
   return {
@@ -64,6 +62,12 @@ export function monthlyBill(
     shares: month.shares,
     why: null,
   }
+}
+
+/** Twelve months of which the first is known; without growth they are all alike. */
+function monthsOf(first: Month, monthAt: (at: number) => Month, { terms }: MonthlyWorkload): ProjectedMonth[] {
+  const grows = terms.growth !== '1'
+  return Array.from({ length: MONTHS }, (_, at) => (grows && at > 0 ? monthAt(at + 1) : first)).flatMap(projectedMonth)
 }
 
 const projectedMonth = (month: Month): ProjectedMonth[] =>

@@ -108,6 +108,6 @@ function ownMachines(model: ProjectedModel, workload: MonthlyWorkload, inputs: C
   const month = desk.monthOf({ kind: 'model', subject: model }, workload, allPulled(inputs.levers, workload))
   if (inputs.selfHosting === null || month.status === 'unknown') return []
   const { inputTokens, outputTokens } = month.charges
-  const result = selfHosting(inputs.selfHosting, inputTokens.plus(outputTokens), month.month.base)
+  const result = selfHosting(inputs.selfHosting, inputTokens.plus(outputTokens), month.cost)
   return [{ candidate: model.id, workload: workload.name, ...result }]
 }

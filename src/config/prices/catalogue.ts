@@ -1,10 +1,15 @@
-import { findProvider, type ModelInfo, type Provider } from '@pydantic/genai-prices'
+import type * as GenaiPrices from '@pydantic/genai-prices'
+import type { ModelInfo, Provider } from '@pydantic/genai-prices'
 import type { PriceEntry, PriceOrigin } from '../../model/price.js'
+import { loadOnUse } from '../reading/load-on-use.js'
 import { matches, namesIn } from './catalogue-match.js'
 import { spans } from './catalogue-spans.js'
 
 /** The catalogue's edition: the package version and the day it was published, after which its prices may have changed. */
 export const edition = { name: 'genai-prices 0.1.8', date: '2026-09-23' } as const
+
+/** Two megabytes of prices. */
+const published = (): typeof GenaiPrices => loadOnUse('@pydantic/genai-prices')
 
 /**
  * Rows of the catalogue that ships, for exactly these providers (ids such as `openai`; never a similar one). Models whose
@@ -15,7 +20,7 @@ export const edition = { name: 'genai-prices 0.1.8', date: '2026-09-23' } as con
  */
 export function loadCatalogue(providers: readonly string[], models: readonly string[] = []): PriceEntry[] {
   return [...new Set(providers)].flatMap((id) => {
-    const provider = findProvider({ providerId: id })
+    const provider = published().findProvider({ providerId: id })
     return provider?.id === id ? rowsOf(provider, models) : []
   })
 }
@@ -46,4 +51,5 @@ const shared = (provider: Provider, model: ModelInfo) => ({
 })
 
 /** The catalogue's provider whose API stands at this address; null when it knows none. */
-export const providerAt = (baseUrl: string): string | null => findProvider({ providerApiUrl: baseUrl })?.id ?? null
+export const providerAt = (baseUrl: string): string | null =>
+  published().findProvider({ providerApiUrl: baseUrl })?.id ?? null

@@ -1,4 +1,5 @@
-import { CsvError, parse } from 'csv-parse/sync'
+import type * as CsvParse from 'csv-parse/sync'
+import { loadOnUse } from './load-on-use.js'
 import type { Mistakes } from './mistakes.js'
 
 export interface CsvRow {
@@ -9,6 +10,7 @@ export interface CsvRow {
 
 /** The rows of a CSV text, its header among them. Null, with the mistake noted, when it cannot be read as one. */
 export function readCsvRows(text: string, file: string, mistakes: Mistakes): CsvRow[] | null {
+  const { CsvError, parse } = loadOnUse<typeof CsvParse>('csv-parse/sync')
   try {
     const rows = parse(text, {
       delimiter: delimiterOf(text),

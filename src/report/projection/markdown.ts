@@ -15,7 +15,8 @@ export const markdown: ProjectionFormat = {
   },
 }
 
-function sectionText(section: Section): string {
+/** A section under a heading of its own. */
+export function sectionText(section: Section): string {
   const title = `### ${safe(section.title)}`
   switch (section.kind) {
     case 'table':
@@ -37,4 +38,4 @@ function tableText({ headings, rows }: Table): string {
 }
 
 /** A text as it reads: no markup of its own, and no pair of dollar signs that a page would take for a formula. */
-const safe = (text: string): string => forMarkdownCell(text).replace(/[$_~#]/g, '\\$&')
+export const safe = (text: string): string => forMarkdownCell(text).replace(/[$_~#]/g, '\\$&')

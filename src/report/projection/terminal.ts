@@ -16,7 +16,8 @@ export const terminal: ProjectionFormat = {
   },
 }
 
-function drawSection(section: Section, width: number, colours: Paint): string {
+/** A section with its title, in at most `width` columns. */
+export function drawSection(section: Section, width: number, colours: Paint): string {
   const title = wrap(plainLine(section.title), width).map(colours.bold)
   switch (section.kind) {
     case 'table':
