@@ -43,6 +43,13 @@ test('a configured comparison with a model that is left out is dropped; a flag s
   expect(await overridden({ models: ['a', 'b'], compareTo: 'b' })).toMatchObject({ compareTo: 'b' })
 })
 
+test('a list of models without any, as an empty variable of a script gives it, is no run of nothing', async () => {
+  const { deps, config } = await folder()
+  expect(await errorText(applyOverrides(config, { models: [] }, deps))).toContain(
+    '--models names no candidate\n  known: a, b, c',
+  )
+})
+
 test('another golden set takes the place of the configured one', async () => {
   expect(await overridden({ set: 'support' })).toMatchObject({ cases: 'greet' })
 })

@@ -55,6 +55,7 @@ export async function applyOverrides(
 
 function selectedCandidates({ candidates }: BenchConfig, { models }: RunOverrides, mistakes: Mistakes) {
   const ids = candidates.map(({ id }) => id)
+  if (models?.length === 0) mistakes.add(null, '--models names no candidate', `known: ${ids.join(', ')}`)
   for (const id of models ?? []) noteUnknown('--models', null, id, ids, mistakes)
   return models === undefined ? candidates : candidates.filter(({ id }) => models.includes(id))
 }
