@@ -1,5 +1,6 @@
 import { Command } from '@commander-js/extra-typings'
-import { type ExitCode, exitCodes } from '../model/errors.js'
+import { nearest } from '../kit/text/nearest.js'
+import { type ExitCode, exitCodes, type UserError, userError } from '../model/errors.js'
 import { commands } from './commands/index.js'
 import type { World } from './world.js'
 
@@ -24,7 +25,11 @@ export async function runProgram(world: World): Promise<ExitCode> {
     .exitOverride()
     .showHelpAfterError('(llm-bench --help lists the commands)')
     .addHelpText('after', examples)
+    // A command that does not exist is one argument too many: the action has better words for it.
+    .allowExcessArguments()
     .action(async ({ version }) => {
+      const [unknown] = program.args
+      if (unknown !== undefined) throw noSuchCommand(unknown)
       if (version === undefined) return program.help()
       const { toolVersion } = await import('../app/package-files.js')
       world.stdout.write(`${toolVersion().version}\n`)
@@ -41,6 +46,17 @@ export async function runProgram(world: World): Promise<ExitCode> {
   }
   await program.parseAsync(world.argv, { from: 'user' })
   return outcome.exitCode
+}
+
+function noSuchCommand(name: string): UserError {
+  const [likely] = nearest(
+    name,
+    commands.map((command) => command.name),
+  )
+  return userError(
+    `there is no command "${name}"`,
+    `${likely === undefined ? '' : `Did you mean ${likely}? `}llm-bench --help lists the commands.`,
+  )
 }
 
 const examples = `
