@@ -11,7 +11,8 @@ export function closingText({ folder, report, outcome, exitCode }: RunResult, ar
       ? `${candidateId} was not asked further: its first call failed (${failure.class}: ${failure.message})`
       : `${candidateId} was stopped after ten fatal failures in a row (${failure.class}: ${failure.message})`,
   )
-  if (outcome.stopped === 'budget') lines.push('stopped: the budget does not cover the worst case of another call')
+  if (outcome.stopped === 'budget')
+    lines.push('stopped: the budget does not cover the worst case of another call; it must be raised to go on')
   if (exitCode === exitCodes.unmeasurable) lines.push('not everything could be measured (exit 3)')
   lines.push(`run kept in ${relative(process.cwd(), folder) || folder}`)
   // The call that stopped a candidate has failed, and a failure is a fact: without this flag it would not be asked again.
