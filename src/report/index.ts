@@ -1,3 +1,5 @@
+export { calibrationFormats, renderCalibration } from './calibration/index.js'
+export { calibrationSchema } from './calibration/schema.js'
 export { type FormatEntry, formats } from './formats/index.js'
 export { projectionFormats, renderProjection } from './projection/index.js'
 export { projectionSchema } from './projection/schema.js'

@@ -47,6 +47,11 @@ export const commands: readonly CommandEntry[] = [
     load: () => import('./models.js'),
   },
   {
+    name: 'calibrate',
+    summary: 'is this judge any good: its marks against those of people',
+    load: () => import('./calibrate.js'),
+  },
+  {
     name: 'init',
     summary: 'start a project: a config, a small golden set, a CI workflow',
     load: () => import('./init.js'),

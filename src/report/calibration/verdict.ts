@@ -1,0 +1,37 @@
+import type { CalibrationReport, LimitCheck } from '../../model/calibration.js'
+import { limitText } from './figures.js'
+
+/** The answer to the question of the command: one line, and under it the reasons. */
+export interface VerdictText {
+  readonly tone: 'good' | 'bad' | 'unsure'
+  readonly headline: string
+  readonly reasons: readonly string[]
+}
+
+export function verdictText(report: CalibrationReport): VerdictText {
+  const parts = partsOf(report)
+  const names = parts.map(({ name }) => name).join(', ')
+  const reasons = parts.flatMap(({ name, limits }) =>
+    limits.filter(({ met }) => met !== true).map((check) => `${name}: ${limitText(check)}`),
+  )
+  const judge = judgeName(report)
+  switch (report.usable) {
+    case true:
+      return { tone: 'good', headline: `USABLE: ${judge} marks as people do, by ${names}.`, reasons }
+    case false:
+      return { tone: 'bad', headline: `NOT USABLE: ${judge} does not mark as people do.`, reasons }
+    case null:
+      return { tone: 'unsure', headline: `NOT MEASURED: there is no telling whether ${judge} is any good.`, reasons }
+    default:
+      return report.usable satisfies never
+  }
+}
+
+const judgeName = ({ judge }: CalibrationReport): string =>
+  judge.source === 'file' ? 'the judge of this file' : `the judge ${judge.model}`
+
+/** Everything that is held to limits, by name. */
+const partsOf = ({ criteria, pairs }: CalibrationReport): { name: string; limits: readonly LimitCheck[] }[] => [
+  ...criteria.map(({ criterion, limits }) => ({ name: criterion, limits })),
+  ...(pairs === null ? [] : [{ name: 'pairs', limits: pairs.limits }]),
+]
