@@ -54,6 +54,7 @@ export function reportModel(log: RunLog, pricesYaml: string, overrides: ReportOv
     recommendation: advice.text,
     ledger: { candidatesUsd: summary.ledger.candidatesUsd, judgeUsd: summary.ledger.judgeUsd },
     noise: summary.noise,
+    details: summary.details,
     warnings,
   }
 }

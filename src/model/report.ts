@@ -1,3 +1,4 @@
+import type { CaseDetails } from './case-details.js'
 import type { Workload } from './config.js'
 import type { CandidateSummary, Comparison, NoiseLine } from './summary.js'
 import type { Usd, UsdPer } from './usd.js'
@@ -66,5 +67,7 @@ export interface ReportModel {
   readonly recommendation: string | null
   readonly ledger: { readonly candidatesUsd: Usd | null; readonly judgeUsd: Usd | null }
   readonly noise: NoiseLine | null
+  /** Case by case, in the order of `candidates`. */
+  readonly details: readonly CaseDetails[]
   readonly warnings: readonly Warning[]
 }

@@ -1,3 +1,4 @@
+import type { CaseDetails } from '../model/case-details.js'
 import type { Projection, ReportModel } from '../model/report.js'
 import type { CandidateSummary, Comparison } from '../model/summary.js'
 import type { UsdPer } from '../model/usd.js'
@@ -10,6 +11,8 @@ export interface CandidateRow {
   /** Its difference by quality, or by checks where no judge compared. */
   readonly difference: Comparison | null
   readonly isReference: boolean
+  /** What lies behind its means; null when the report has nothing of it. */
+  readonly details: CaseDetails | null
 }
 
 /** All candidates, best rank first, then the cheapest; those without a rank or a price come after those with one. */
@@ -17,7 +20,10 @@ export function candidateRows(report: ReportModel): CandidateRow[] {
   return report.candidates.map((summary) => rowOf(summary, report)).sort(byRankThenCost)
 }
 
-function rowOf(summary: CandidateSummary, { projections, comparisons, workloads, run }: ReportModel): CandidateRow {
+function rowOf(
+  summary: CandidateSummary,
+  { projections, comparisons, workloads, run, details }: ReportModel,
+): CandidateRow {
   const own = comparisons.filter(({ candidate, difference }) => candidate === summary.id && difference !== null)
   return {
     summary,
@@ -26,6 +32,7 @@ function rowOf(summary: CandidateSummary, { projections, comparisons, workloads,
       null,
     difference: own.find(({ metric }) => metric === 'quality') ?? own[0] ?? null,
     isReference: summary.id === run.compareTo,
+    details: details.find(({ candidate }) => candidate === summary.id) ?? null,
   }
 }
 

@@ -2,7 +2,7 @@ import { groupBy } from '../kit/group.js'
 import type { Candidate } from '../model/config.js'
 import type { GoldenCase } from '../model/golden.js'
 import type { CallFacts, RunLog } from '../model/run.js'
-import type { Verdict } from '../model/verdict.js'
+import type { CheckResult, Verdict } from '../model/verdict.js'
 import { type CheckOutcome, checkOutcome } from './check-outcome.js'
 import { readJudgements } from './judgement-lines.js'
 import type { CallCost, PriceDesk } from './price-desk.js'
@@ -13,6 +13,8 @@ export interface Observation {
   readonly goldenCase: GoldenCase
   /** Null: its case has no checks. */
   readonly checks: CheckOutcome | null
+  /** Check by check; null: none was made. */
+  readonly results: readonly CheckResult[] | null
   /** By the run's judge; null: none was given. */
   readonly verdict: Verdict | null
   readonly cost: CallCost
@@ -32,10 +34,12 @@ export function observe(log: RunLog, desk: PriceDesk): CandidateObservations[] {
   const observation = (call: CallFacts): Observation => {
     const goldenCase = cases.get(call.caseId)
     if (goldenCase === undefined) throw new Error(`call ${call.callId} is of case ${call.caseId}, which the run lacks`)
+    const results = checkResults.get(call.callId) ?? null
     return {
       call,
       goldenCase,
-      checks: checkOutcome(call, goldenCase, checkResults.get(call.callId) ?? null),
+      checks: checkOutcome(call, goldenCase, results),
+      results,
       verdict: verdicts.get(call.callId) ?? null,
       cost: desk.costOf(call.attempts),
     }

@@ -349,6 +349,22 @@ test('a small run is summarised whole', () => {
         },
       ],
       "comparisons": [],
+      "details": [
+        {
+          "candidate": "small",
+          "confusion": [],
+          "distribution": null,
+          "worst": [
+            {
+              "by": "checks",
+              "caseId": "b",
+              "score": 0,
+              "task": "extraction",
+              "why": "exact",
+            },
+          ],
+        },
+      ],
       "ledger": {
         "candidatesUsd": "0.0014",
         "judgeUnpricedAttempts": 0,

@@ -1,8 +1,10 @@
+import type { CaseDetails } from '../model/case-details.js'
 import type { RunLog } from '../model/run.js'
 import type { RunSummary } from '../model/summary.js'
 import { openBook } from '../pricing/index.js'
 import { summariseCandidate } from './candidate.js'
 import { compareAll } from './comparisons.js'
+import { detailsOf } from './details.js'
 import { ledgerOf } from './ledger.js'
 import { noiseLine } from './noise.js'
 import { observe } from './observations.js'
@@ -19,7 +21,7 @@ import { scoreMetric, scoresOf } from './scores.js'
  *
  * @throws Error for a call of a case that the log does not hold
  */
-export function summarise(log: RunLog): RunSummary {
+export function summarise(log: RunLog): RunSummary & { readonly details: readonly CaseDetails[] } {
   const { header } = log
   const desk = priceDesk(openBook(log.prices), header.gateways)
   const observed = observe(log, desk)
@@ -33,5 +35,6 @@ export function summarise(log: RunLog): RunSummary {
     comparisons: compareAll(scores, header, askedOnce),
     ledger: ledgerOf(log, observed, desk),
     noise: noiseLine(scores, metric, header),
+    details: observed.map((candidate) => detailsOf(candidate, header.judge)),
   }
 }

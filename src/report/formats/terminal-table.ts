@@ -10,7 +10,8 @@ export function drawTable(
   width: number,
   paint: ChalkInstance,
 ): { text: string; dropped: Fitted['dropped'] } {
-  const safe = { ...table, rows: table.rows.map((row) => row.map(onOneLine)) }
+  const headings = table.headings.map((heading) => ({ ...heading, text: forTerminal(heading.text) }))
+  const safe = { headings, rows: table.rows.map((row) => row.map(onOneLine)) }
   const { table: fitted, dropped } = fit(safe, nameColumn(table), width)
   const drawn = new CliTable({
     head: fitted.headings.map(({ text }) => paint.bold(text)),

@@ -2,6 +2,7 @@ import type { PriceBookNote, Projection, ReportModel, Savings } from '../../mode
 import type { Comparison, NoiseLine } from '../../model/summary.js'
 import type { Warning } from '../../model/warning.js'
 import { candidate } from './candidate.js'
+import { details } from './details.js'
 import {
   count,
   described,
@@ -101,6 +102,7 @@ export const reportSchema: JsonSchema = {
     recommendation: orNull(text),
     ledger: objectOf<ReportModel['ledger']>({ candidatesUsd: orNull(usd), judgeUsd: orNull(usd) }),
     noise: orNull(noise),
+    details: listOf(details),
     warnings: listOf(objectOf<Warning>({ code: text, text, advice: text })),
   }),
   $defs: measures,

@@ -1,10 +1,13 @@
 import type { ReportModel } from '../../model/report.js'
 import { billSections } from './bills.js'
 import { criteriaSections, taskSections } from './breakdown.js'
+import { confusionSections } from './confusion.js'
 import { differenceSections } from './differences.js'
 import { failureSections, methodSections, warningSections } from './notes.js'
 import { priceSections } from './prices.js'
+import { scoreCountSections } from './score-counts.js'
 import type { Section } from './section.js'
+import { worstCaseSections } from './worst-cases.js'
 
 /** Everything under the main table and the recommendation, what matters first. */
 export const sections = (report: ReportModel): Section[] => [
@@ -15,5 +18,8 @@ export const sections = (report: ReportModel): Section[] => [
   ...taskSections(report),
   ...priceSections(report),
   ...failureSections(report),
+  ...scoreCountSections(report),
+  ...worstCaseSections(report),
+  ...confusionSections(report),
   ...methodSections(report),
 ]

@@ -288,6 +288,7 @@ export const sampleReport = (over: Partial<ReportModel> = {}): ReportModel => ({
     smallestDetectable: 0.24,
     advice: '200 cases would show a difference half as large.',
   },
+  details: [],
   warnings: [
     {
       code: 'failed_calls',

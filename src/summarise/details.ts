@@ -1,0 +1,21 @@
+import type { CaseDetails } from '../model/case-details.js'
+import type { JudgeConfig } from '../model/config.js'
+import { confusionOf } from './confusion.js'
+import { distributionOf } from './distribution.js'
+import type { CandidateObservations, Observation } from './observations.js'
+import { qualityOf } from './quality.js'
+import { worstCases } from './worst.js'
+
+/** What lies behind a candidate's means. */
+export function detailsOf({ candidate, ran }: CandidateObservations, judge: JudgeConfig | null): CaseDetails {
+  const scoreOf = (observation: Observation): number | null => (judge === null ? null : qualityOf(observation, judge))
+  return {
+    candidate: candidate.id,
+    distribution: distributionOf(ran.map(scoreOf).filter((score) => score !== null)),
+    worst: worstCases(ran, scoreOf),
+    confusion: confusionOf(ran.flatMap(({ results }) => (results ?? []).flatMap(labelOf))),
+  }
+}
+
+const labelOf = (result: NonNullable<Observation['results']>[number]) =>
+  result.status !== 'unscored' && result.label !== undefined ? [result.label] : []
