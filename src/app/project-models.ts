@@ -1,3 +1,4 @@
+import { resolve } from 'node:path'
 import { loadCatalogue, loadPriceBook } from '../config/index.js'
 import { nearest } from '../kit/text/nearest.js'
 import { type UserError, userError } from '../model/errors.js'
@@ -32,9 +33,10 @@ export async function modelsOfPrices(
   prices: readonly string[],
   wanted: readonly string[] | null,
   pace: PaceFlags,
+  cwd: string,
 ): Promise<ProjectionSource> {
   const named = prices.length === 0 ? namesOfCatalogue(wanted ?? []) : null
-  const entries = named === null ? await booksOf(prices) : catalogueOf(named)
+  const entries = named === null ? await booksOf(prices, cwd) : catalogueOf(named)
   const sold = named ?? namesOfBook(entries)
   const kept = selected(
     sold.map(({ id }) => id),
@@ -53,8 +55,8 @@ interface SoldModel {
 }
 
 /** The rows of several price books, one after the other. */
-export const booksOf = async (files: readonly string[]): Promise<PriceEntry[]> =>
-  (await Promise.all(files.map((file) => loadPriceBook(file)))).flat()
+export const booksOf = async (files: readonly string[], cwd: string): Promise<PriceEntry[]> =>
+  (await Promise.all(files.map((file) => loadPriceBook(resolve(cwd, file))))).flat()
 
 function namesOfBook(entries: readonly PriceEntry[]): SoldModel[] {
   const pairs = new Map(entries.map(({ provider, model }) => [JSON.stringify([provider, model]), { provider, model }]))

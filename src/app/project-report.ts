@@ -74,11 +74,11 @@ export async function projectionReport(
 }
 
 async function sourceOf({ run, models, prices, pace }: ProjectionRequest, cwd: string): Promise<ProjectionSource> {
-  if (run === null) return modelsOfPrices(prices, models, pace)
+  if (run === null) return modelsOfPrices(prices, models, pace, cwd)
   // Loaded on use: reading and summarising runs is more code than a bill in hand needs.
   const { modelsOfRun } = await import('./project-run.js')
   const { runFolder } = await import('./runs.js')
-  return modelsOfRun(await runFolder(cwd, run), models, prices, pace)
+  return modelsOfRun(await runFolder(cwd, run), models, prices, pace, cwd)
 }
 
 /** The months to bill and what they are compared with. */

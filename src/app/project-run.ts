@@ -19,9 +19,11 @@ export async function modelsOfRun(
   wanted: readonly string[] | null,
   prices: readonly string[],
   pace: PaceFlags,
+  cwd: string,
 ): Promise<ProjectionSource> {
   const { pricesYaml, ...facts } = await readRun(folder)
-  const entries = prices.length === 0 ? parsePriceBook(pricesYaml, join(folder, 'prices.yaml')) : await booksOf(prices)
+  const entries =
+    prices.length === 0 ? parsePriceBook(pricesYaml, join(folder, 'prices.yaml')) : await booksOf(prices, cwd)
   const log: RunLog = { ...facts, prices: { entries } }
   const { header } = log
   const summary = summarise(log)

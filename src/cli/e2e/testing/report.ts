@@ -5,7 +5,7 @@ import type { CallLine } from '../../../model/run.js'
 import type { Usd, UsdPer } from '../../../model/usd.js'
 
 /** A value as JSON has it: money is decimal text. */
-type Json<Value> = Value extends Usd | UsdPer
+export type Json<Value> = Value extends Usd | UsdPer
   ? string
   : Value extends object
     ? { readonly [Key in keyof Value]: Json<Value[Key]> }
