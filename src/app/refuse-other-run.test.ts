@@ -36,8 +36,8 @@ const facts = (parts: Partial<RunFacts> = {}): RunFacts => ({
 })
 
 const planned = (parts: Partial<BenchConfig> = {}, hash = header.planHash): PlannedRun => {
-  const { gateways, candidates } = header
-  return { plan: { hash }, config: { gateways, candidates, judge: null, ...parts } } as PlannedRun
+  const { gateways, candidates, options: run } = header
+  return { plan: { hash }, config: { gateways, candidates, run, judge: null, ...parts } } as PlannedRun
 }
 
 const at = (source: Partial<GatewaySource>) => ({
@@ -52,6 +52,14 @@ test('a run goes on with the calls, the place and the judge it was started with'
   const thriftier = { ...judge, sample: 0.5, maxCost: '1' }
   expect(() => refuseOtherRun(facts({ header: judged }), planned({ judge: thriftier }), sha256)).not.toThrow()
   expect(() => refuseOtherRun(facts(), planned(at({ apiKeyEnv: 'OTHER_KEY' })), sha256)).not.toThrow()
+})
+
+test('streamed and whole answers are not mixed, since their latencies are not one quantity', () => {
+  const { options } = header
+  expect(() => refuseOtherRun(facts(), planned({ run: { ...options, concurrency: 99 } }), sha256)).not.toThrow()
+  expect(() => refuseOtherRun(facts(), planned({ run: { ...options, stream: !options.stream } }), sha256)).toThrow(
+    'one part of it would be streamed and the other not',
+  )
 })
 
 test('other calls are not mixed in', () => {

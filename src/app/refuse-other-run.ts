@@ -17,6 +17,8 @@ export function refuseOtherRun(facts: RunFacts, { plan, config }: PlannedRun, sh
   // Where nothing has answered yet there is nothing to mix: a mistyped address may be mended.
   if (moved !== null && facts.calls.some(({ outcome }) => outcome.status === 'ok'))
     throw other(header.id, `its answers came from another place than gateway "${moved}" is now`)
+  if (header.options.stream !== config.run.stream)
+    throw other(header.id, 'one part of it would be streamed and the other not, which changes every latency')
   if (config.judge === null) return
   if (header.judge === null)
     throw userError(

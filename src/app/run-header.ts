@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os'
 import { basename } from 'node:path'
 import { canonicalJson } from '../kit/canonical-json.js'
+import type { BenchConfig, GatewaySpec } from '../model/config.js'
 import type { RunHeader } from '../model/run.js'
 import { judgeFingerprint } from '../score/index.js'
 import { toolVersion } from './package-files.js'
@@ -21,7 +22,7 @@ export function runHeader(
     startedAt: new Date(clock.wallMs()).toISOString(),
     tool: toolVersion(),
     host: { platform: `${process.platform} ${process.arch}`, node: process.version, cpus: availableParallelism() },
-    simulated: config.gateways.some(({ source }) => source.kind === 'simulated'),
+    simulated: usedGateways(config).some(({ source }) => source.kind === 'simulated'),
     configFile: config.file === null ? null : basename(config.file),
     goldenSet: { name: goldenSet.name, sha256: sha256(canonicalJson(goldenSet.cases)), cases: goldenSet.cases.length },
     priceBookSha256: sha256(pricesYaml),
@@ -34,4 +35,10 @@ export function runHeader(
     planHash: plan.hash,
     plannedCalls: plan.calls.length,
   }
+}
+
+/** The gateways that candidates or the judge are asked through; one that is only listed says nothing of the answers. */
+function usedGateways({ gateways, candidates, judge }: BenchConfig): GatewaySpec[] {
+  const used = new Set([...candidates, ...(judge === null ? [] : [judge])].map(({ gateway }) => gateway))
+  return gateways.filter(({ name }) => used.has(name))
 }

@@ -1,4 +1,5 @@
 import { formatCount } from '../kit/text/format.js'
+import { CUT_BY_MAX_TOKENS } from '../model/ask.js'
 import type { RunLog } from '../model/run.js'
 import type { CandidateSummary, RunSummary } from '../model/summary.js'
 import type { Warning } from '../model/warning.js'
@@ -15,6 +16,7 @@ export function runWarnings(log: RunLog, summary: RunSummary): Warning[] {
   return [
     ...summary.candidates.flatMap(failureWarning),
     ...summary.candidates.flatMap(notRunWarning),
+    ...cutWarnings(log),
     ...lostWarning(log, summary),
     ...askedAgainWarning(log),
     ...unjudgedWarning(log),
@@ -43,7 +45,7 @@ function failureWarning({ id, calls }: CandidateSummary): Warning[] {
     {
       code: 'failed_calls',
       text: `${id}: ${failed} of ${calls.ok + failed} calls failed (${list}); they count as not passed and are not in the latencies`,
-      advice: 'ask them again with: llm-bench run --resume --retry-failed',
+      advice: 'ask them again: the same command with --resume --retry-failed',
     },
   ]
 }
@@ -54,7 +56,7 @@ function notRunWarning({ id, calls }: CandidateSummary): Warning[] {
     {
       code: 'not_run',
       text: `${id}: ${formatCount(calls.notRun)} of ${formatCount(calls.planned)} calls were not run`,
-      advice: 'finish them with: llm-bench run --resume',
+      advice: 'finish them: the same command with --resume',
     },
   ]
 }
@@ -93,7 +95,7 @@ function unjudgedWarning(log: RunLog): Warning[] {
   return [...unjudgedAnswers(log, sha256)].map(([id, count]) => ({
     code: 'not_judged',
     text: `${id}: ${formatCount(count)} answers were not judged, because the run was stopped before`,
-    advice: 'have them judged with: llm-bench run --resume',
+    advice: 'have them judged: the same command with --resume',
   }))
 }
 
@@ -116,7 +118,7 @@ function unpaidJudgingWarning({ id, quality }: CandidateSummary): Warning[] {
     {
       code: 'judge_budget',
       text: `${id}: ${skipped} of ${quality.judged + skipped} answers were not judged, because the money for the judge was used up`,
-      advice: 'raise judge.maxCost or run.budget, then have them judged with: llm-bench run --resume',
+      advice: 'raise judge.maxCost or run.budget, then have them judged: the same command with --resume',
     },
   ]
 }
@@ -131,4 +133,20 @@ function indicativeWarning({ candidates }: RunSummary): Warning[] {
       advice: 'add cases, or raise judge.sample',
     },
   ]
+}
+
+/** Answers that ended at `max_tokens` are graded as they are; a whole column of them measures the limit and not the model. */
+function cutWarnings({ header, calls }: RunLog): Warning[] {
+  return header.candidates.flatMap(({ id }) => {
+    const answered = calls.filter(({ candidateId, outcome }) => candidateId === id && outcome.status === 'ok')
+    const cut = answered.filter(({ attempts }) => attempts.at(-1)?.notes.includes(CUT_BY_MAX_TOKENS)).length
+    if (cut === 0) return []
+    return [
+      {
+        code: 'cut_answers',
+        text: `${id}: ${cut} of ${answered.length} answers were cut off by max_tokens`,
+        advice: 'raise maxTokens, or take its score and cost as those of cut answers',
+      },
+    ]
+  })
 }

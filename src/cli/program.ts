@@ -37,7 +37,10 @@ export async function runProgram(world: World): Promise<ExitCode> {
   const named = new Set(world.argv)
   for (const entry of commands) {
     const command = program.command(entry.name).summary(entry.summary).description(entry.summary)
-    command.copyInheritedSettings(program).showHelpAfterError(`(llm-bench ${entry.name} --help lists the options)`)
+    command
+      .copyInheritedSettings(program)
+      .allowExcessArguments(false)
+      .showHelpAfterError(`(llm-bench ${entry.name} --help lists the options)`)
     if (!named.has(entry.name)) continue
     const { define } = await entry.load()
     define(command, world, (exitCode) => {

@@ -1,4 +1,4 @@
-import type { Attempt } from '../model/ask.js'
+import { type Attempt, CUT_BY_MAX_TOKENS } from '../model/ask.js'
 import type { Answer, ChatRequest } from '../model/chat.js'
 import type { Failure } from '../model/failure.js'
 import type { Stamps } from '../model/stamps.js'
@@ -52,7 +52,7 @@ export async function finishAttempt(options: AttemptOptions): Promise<Finished> 
     reportedUsd: reportedCost(transcript.usage, exchange.header('x-litellm-response-cost')),
     serviceTier: transcript.serviceTier,
     outcome: failure === null ? { status: 'ok' } : { status: 'failed', failure },
-    notes,
+    notes: transcript.answer?.finishReason === 'length' ? [...notes, CUT_BY_MAX_TOKENS] : notes,
   }
   return { attempt, failure, answer, refusesStreamOptions: refusesStreamOptions(exchange, reading) }
 }
@@ -68,16 +68,22 @@ function failureOf({ exchange, reading, issued }: AttemptOptions): Failure | nul
   return classify({ status, header: (name) => exchange.header(name), reading, broken, wallMs })
 }
 
-/** Nothing is billed for what never went out or was refused with an error status. */
+/**
+ * Nothing is billed for what never went out, was refused with an error status, or met a kept socket that the server had closed
+ * meanwhile: there nobody read it.
+ */
 async function billedUsage(options: AttemptOptions, answer: Answer | null): Promise<UsageReading> {
   const { exchange, reading, request, tokenCounter } = options
   const refused = exchange.status !== null && (exchange.status < 200 || exchange.status >= 300)
   if (exchange.wireAtMs === null || refused) return { status: 'none' }
-  if (exchange.status === null && neverArrived.has(exchange.broken?.class ?? 'reset')) return { status: 'none' }
+  if (exchange.status === null && (neverArrived.has(exchange.broken?.class ?? 'reset') || metClosedSocket(exchange)))
+    return { status: 'none' }
   return usageOf(reading.transcript.usage, request, answer, tokenCounter)
 }
 
 const neverArrived: ReadonlySet<Failure['class']> = new Set(['dns', 'connect', 'tls', 'timeout_connect'])
+
+const metClosedSocket = ({ broken, connectMs }: Exchange): boolean => broken?.class === 'reset' && connectMs === null
 
 function withoutSecrets(failure: Failure | null, redact: (text: string) => string): Failure | null {
   if (failure === null) return null

@@ -54,6 +54,9 @@ export interface Attempt {
   readonly notes: readonly string[]
 }
 
+/** The note of an attempt whose answer ended at the request's own limit of tokens. */
+export const CUT_BY_MAX_TOKENS = 'cut_by_max_tokens'
+
 /** A reply that never reached a server. */
 export const failedWithoutAttempt = (failure: Failure): ReplyFailed => ({
   status: 'failed',

@@ -44,8 +44,10 @@ export const plusMinus = (interval: Interval | null, decimals = 2): string | nul
   interval === null ? null : `±${((interval[1] - interval[0]) / 2).toFixed(decimals)}`
 
 /** A difference with its sign: "+0.14", "−0.14". */
-export const signed = (value: number, decimals = 2): string =>
-  value < 0 ? `${MINUS}${Math.abs(value).toFixed(decimals)}` : `+${value.toFixed(decimals)}`
+export function signed(value: number, decimals = 2): string {
+  const size = Math.abs(value).toFixed(decimals)
+  return value < 0 && Number(size) !== 0 ? `${MINUS}${size}` : `+${size}`
+}
 
 /** A share as a percentage: "82 %"; with a decimal near none and all, so that "0 %" and "100 %" mean exactly that. */
 export const percent = (share: number): string => `${percentNumber(share)} %`
@@ -65,8 +67,10 @@ function percentNumber(share: number): string {
 const nearEdge = (value: number): string => Math.min(99.9, Math.max(0.1, value)).toFixed(1)
 
 /** "30.2x": how many times cheaper; below one it is dearer. */
-export const times = (ratio: number): string =>
-  ratio >= 9.995 ? `${grouped(ratio.toFixed(1))}x` : `${ratio.toPrecision(3)}x`
+export function times(ratio: number): string {
+  if (ratio >= 9.995) return `${grouped(ratio.toFixed(1))}x`
+  return ratio < 0.01 ? 'under 0.01x' : `${ratio.toPrecision(3)}x`
+}
 
 /** "30.2x cheaper", "2.50x dearer", "the same". */
 export function cheaper(ratio: number): string {

@@ -16,7 +16,7 @@ export function summariseCost({ ran, cancelled }: CandidateObservations): CostSu
     reportedUsd: reports.length === 0 ? null : Usd.sum(reports),
     reportedCalls: reports.length,
     drift: driftOf(all),
-    unpricedCalls: all.length - priced.length,
+    unpricedCalls: ran.filter((observation) => !isFullyPriced(observation)).length,
   }
 }
 

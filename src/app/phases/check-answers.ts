@@ -5,7 +5,8 @@ import type { RunInProgress } from './run-in-progress.js'
 
 /**
  * Second phase: the checks of every answer that has not been checked. After the calls, so that no pattern and no schema
- * can hold up a clock, and streamed from disk, so that memory does not grow with the answers.
+ * can hold up a clock, and streamed from disk, so that memory does not grow with the answers. Also after an interruption:
+ * what was answered is checked.
  */
 export async function checkAnswers({ planned, folder, checkedCalls, money, around }: RunInProgress): Promise<void> {
   const cases = new Map(planned.config.goldenSet.cases.map((goldenCase) => [goldenCase.id, goldenCase]))
@@ -16,7 +17,7 @@ export async function checkAnswers({ planned, folder, checkedCalls, money, aroun
     for await (const { callId, caseId, outcome, answer, attempts } of readCalls(folder.folder)) {
       const goldenCase = cases.get(caseId)
       if (goldenCase === undefined || goldenCase.checks.length === 0) continue
-      if (outcome.status !== 'ok' || checkedCalls.has(callId) || around.signal.aborted) continue
+      if (outcome.status !== 'ok' || checkedCalls.has(callId)) continue
       const context = { attempts, costOf: money.costOf, runCode: sandbox.run }
       folder.appendJudgement({
         type: 'checks',

@@ -6,7 +6,7 @@ import { formatNames, printReport } from '../print-report.js'
 import { closingText } from '../run/closing-text.js'
 import { configChoice } from '../run/config-choice.js'
 import { confirmSpending } from '../run/confirm.js'
-import { planText } from '../run/plan-text.js'
+import { planJson, planText } from '../run/plan-text.js'
 import { resumeChoice } from '../run/resume-choice.js'
 import { surroundings } from '../surroundings.js'
 import { progressView } from '../ui/progress.js'
@@ -73,7 +73,7 @@ export function define(command: Command, world: World, done: (exitCode: ExitCode
         const config = await loadRun(configChoice(file, options), flags, around)
         const plan = planRun(config, around)
         if (options.dryRun === true) {
-          world.stdout.write(planText(plan))
+          world.stdout.write(options.format === 'json' ? planJson(plan) : planText(plan))
           return done(exitCodes.ok)
         }
         await confirmSpending(plan, options, world)

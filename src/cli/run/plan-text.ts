@@ -24,6 +24,13 @@ export function planText({ config, plan, spend }: PlannedRun): string {
 const pricedTotal = ({ candidates, judge, total }: PlannedRun['spend']): Range | null =>
   [...candidates, ...(judge === null ? [] : [judge])].some(({ range }) => range !== null) ? total : null
 
+/** The same for programs: money as decimal text in USD, null where there is no price. */
+export function planJson({ config, plan, spend }: PlannedRun): string {
+  const { goldenSet, run } = config
+  const counts = { calls: plan.calls.length, cases: goldenSet.cases.length, repeats: run.repeats }
+  return `${JSON.stringify({ ...counts, ...spend }, null, 2)}\n`
+}
+
 type Range = { readonly low: Usd; readonly high: Usd }
 
 function row(name: string, calls: number | null, range: Range | null): string {

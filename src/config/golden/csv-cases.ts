@@ -11,7 +11,7 @@ export function csvCases(text: string, file: string, name: string, mistakes: Mis
   const rows = readCsvRows(text, file, mistakes)
   if (rows === null) return null
   const [header, ...body] = rows
-  const names = header?.cells.map((cell) => cell.trim()) ?? []
+  const names = header?.cells.map((cell) => cell.trim().toLowerCase()) ?? []
   if (!checkHeader(names, file, mistakes)) return null
   if (body.length === 0) mistakes.add({ file, line: 1, column: null }, 'there are no rows below the header')
   const cases = body.map((row, index) => {

@@ -47,7 +47,8 @@ function openPool(options: PoolOptions, handover: Handover): Dispatcher {
     allowH2: false,
     headersTimeout: 0,
     bodyTimeout: 0,
-    keepAliveTimeout: 60_000,
+    // Below the idle limits of common load balancers: a socket they have closed unseen would break the next request on it.
+    keepAliveTimeout: 15_000,
   }
   if (proxy === null) return new Pool(origin, { ...settings, connect: timedConnector(connect, options, handover) })
   return new EnvHttpProxyAgent({
