@@ -3,11 +3,15 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { configDeps } from '../dist/app/config-deps.js'
 import { jsonSchemas } from '../dist/config/index.js'
-import { reportSchema } from '../dist/report/index.js'
+import { calibrationSchema, reportSchema } from '../dist/report/index.js'
 
 const check = process.argv.includes('--check')
 const deps = await configDeps({ cwd: process.cwd(), env: {} })
-const schemas = { ...jsonSchemas(deps), 'report.schema.json': reportSchema }
+const schemas = {
+  ...(await jsonSchemas(deps)),
+  'report.schema.json': reportSchema,
+  'calibration.schema.json': calibrationSchema,
+}
 const stale = []
 for (const [name, schema] of Object.entries(schemas)) {
   const url = new URL(`../schema/${name}`, import.meta.url)

@@ -27,8 +27,8 @@ export interface Asked {
 }
 
 /**
- * Puts every answer to the judge, once for each list, with a seed of its own each time. Throws UserError when interrupted:
- * half a calibration is none.
+ * Puts every answer to the judge, once for each list, with a seed of its own each time; the very first goes ahead, so that a
+ * judge who cannot be reached is found out at once. Throws UserError for that, and when interrupted: half a calibration is none.
  */
 export async function askJudge(
   shown: readonly (readonly Markable[])[],
@@ -38,9 +38,15 @@ export async function askJudge(
   const gateways = await openGateways(config, around, `llm-bench/${toolVersion().version}`)
   try {
     around.onProgress({ type: 'phase', phase: 'judge', total: shown.flat().length })
+    const { judge } = config
     const judging = judgingOf(config, gateways, around)
     const lines: VerdictLine[][] = []
-    for (const [number, markables] of shown.entries()) lines.push(await judgeOnce(markables, number, judging))
+    for (const [round, markables] of shown.entries()) {
+      const ahead = round === 0 ? 1 : 0
+      const first = await judgeOnce(markables.slice(0, ahead), round, judging)
+      refuseSilence(first, judge.model)
+      lines.push([...first, ...(await judgeOnce(markables.slice(ahead), round, judging))])
+    }
     const costs = lines.flat().map(({ attempts }) => judging.costOf(attempts))
     const known = costs.filter((cost) => cost !== null)
     return {
@@ -49,6 +55,17 @@ export async function askJudge(
     }
   } finally {
     await gateways.close()
+  }
+}
+
+function refuseSilence(lines: readonly VerdictLine[], model: string): void {
+  for (const { verdict } of lines) {
+    if (verdict.status !== 'judge_error') continue
+    throw userError(
+      `the judge ${model} cannot be asked: ${verdict.message}`,
+      'Nothing was measured.',
+      exitCodes.unmeasurable,
+    )
   }
 }
 

@@ -5,7 +5,7 @@ import { type ExitCode, exitCodes, userError } from '../model/errors.js'
 import type { Warning } from '../model/warning.js'
 import { calibrate, judgeFingerprint, selfPreference } from '../score/index.js'
 import { askJudge, type Markable } from './calibrate-ask.js'
-import { casesOf, type JudgeChoice, judgingConfig } from './calibrate-config.js'
+import { casesOf, type JudgeChoice, type JudgingConfig, judgingConfig } from './calibrate-config.js'
 import { probeResults, refuseOtherCriteria, refusePairs, unscoredWarnings, withVerdicts } from './calibrate-verdicts.js'
 import { configDeps } from './config-deps.js'
 import { toolVersion } from './package-files.js'
@@ -83,6 +83,7 @@ async function verdictsAsked(
       model: judge.model,
       gateway: judge.gateway,
       fingerprint: judgeFingerprint(judge, around.sha256),
+      simulated: isSimulated(config),
       runs,
       usd,
     },
@@ -90,6 +91,9 @@ async function verdictsAsked(
     warnings: [...unscoredWarnings(ofAnswers), ...ownFamily(judge.model, answers)],
   }
 }
+
+const isSimulated = ({ gateways, judge }: JudgingConfig): boolean =>
+  gateways.some(({ name, source }) => name === judge.gateway && source.kind === 'simulated')
 
 const bothAnswers = ({ goldenCase, answers }: Probe): Markable[] => answers.map((answer) => ({ goldenCase, answer }))
 

@@ -164,6 +164,8 @@ export type CalibratedJudge =
       readonly model: string
       readonly gateway: string
       readonly fingerprint: string
+      /** It was pretended: no model was asked. */
+      readonly simulated: boolean
       /** How often it was asked about each answer. */
       readonly runs: number
       /** Null: no price is known. */

@@ -11,14 +11,20 @@ import { progressView } from '../ui/progress.js'
 import type { World } from '../world.js'
 
 const description = `Is this judge any good? Compares a judge's marks with people's on the same answers, and says whether it
-may be used, and why not. Reads JSONL, a line for each answer:
-  {"id": "a1", "prompt": "...", "answer": "...", "human": {"accuracy": 4, "tone": 5}, "judge": {"accuracy": 4, "tone": 4}}
-"human" and "judge" are marks from 1 to 5: one number, or one by criterion; lists where several people rated, or the judge
-was asked several times; "model" says who answered. Pairs have "answers": [a, b] with "human": "first", "same" or "second",
-and "judge": {"asGiven": "first", "swapped": "second"}, in words of the slots that it saw.
-With --judge or --config the judge is asked now, about the probes that ship too; else the verdicts of the file count.`
+may be used, and why not. With --judge or --config the judge is asked now, and about the probes that
+ship too; without, the verdicts in the file count.`
 
 const examples = `
+The file is JSONL, a line for each answer that people rated:
+  {"id": "a1", "prompt": "...", "answer": "...", "human": {"accuracy": 4, "tone": 5}}
+  "human" and "judge" are marks from 1 to 5: one number, or one by criterion; a list where
+  several people rated, or the judge was asked several times. Optional: "model" (who answered),
+  "reference", "messages" instead of "prompt".
+A line for a pair:
+  {"id": "p1", "prompt": "...", "answers": ["...", "..."], "human": "first"}
+  "human" is first, same or second; "judge" is {"asGiven": "first", "swapped": "second"}, in
+  words of the slots that it saw.
+
 Examples:
   $ llm-bench calibrate rated.jsonl
   $ llm-bench calibrate rated.jsonl --config llm-bench.yaml --judge gpt-4o

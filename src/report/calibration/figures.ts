@@ -25,21 +25,30 @@ export function estimate({ value, interval }: Estimate, format: (value: number) 
 
 /** What a limit asks for and what there is: "kappa 0.45, at least 0.60 needed". */
 export function limitText({ rule, value, limit }: LimitCheck): string {
-  switch (rule) {
-    case 'answers':
-      return `${value ?? 0} answers compared, at least ${limit} needed`
-    case 'coverage':
-      return `coverage ${shown(value, percent)}, at least ${percent(limit)} needed`
-    case 'kappa':
-      return `kappa ${shown(value, twoDigits)}, at least ${twoDigits(limit)} needed`
-    case 'kappa_lower_bound':
-      return `lower bound of kappa ${shown(value, twoDigits)}, at least ${twoDigits(limit)} needed`
-    case 'bias':
-      return `bias ${shown(value, signed)}, at most ${twoDigits(limit)} allowed`
-    default:
-      return rule satisfies never
-  }
+  const { name, format, wanted } = wordsOf[rule]
+  if (value === null) return `${name} cannot be computed, ${wanted(format(limit, 0))}`
+  // A value that misses its limit by a hair must not read as if it met it.
+  const digits = [0, 1, 2, 3, 4].find((more) => format(Math.abs(value), more) !== format(limit, more)) ?? 4
+  return `${name} ${value < 0 ? '−' : ''}${format(Math.abs(value), digits)}, ${wanted(format(limit, 0))}`
 }
 
-const shown = (value: number | null, format: (value: number) => string): string =>
-  value === null ? 'cannot be computed' : format(value)
+const needed = (limit: string): string => `at least ${limit} needed`
+const decimals = (value: number, more: number): string => value.toFixed(2 + more)
+
+const wordsOf: Readonly<
+  Record<
+    LimitCheck['rule'],
+    {
+      readonly name: string
+      /** With so many digits more than usual. */
+      readonly format: (value: number, more: number) => string
+      readonly wanted: (limit: string) => string
+    }
+  >
+> = {
+  answers: { name: 'answers compared:', format: (value) => String(value), wanted: needed },
+  coverage: { name: 'coverage', format: (value, more) => `${(100 * value).toFixed(more)} %`, wanted: needed },
+  kappa: { name: 'kappa', format: decimals, wanted: needed },
+  kappa_lower_bound: { name: 'lower bound of kappa', format: decimals, wanted: needed },
+  bias: { name: 'bias', format: decimals, wanted: (limit) => `at most ${limit} allowed, either way` },
+}

@@ -17,5 +17,5 @@ function judgeText(judge: CalibrationReport['judge']): string {
   if (judge.source === 'file') return 'the verdicts are those of the file, and no model was asked'
   const { model, gateway, runs, usd, fingerprint } = judge
   const cost = usd === null ? 'no price is known for it' : `it cost $${usd.toFixed(4)}`
-  return `${model} at ${gateway} was asked ${runs === 1 ? 'once' : `${runs} times`} about each answer, and about the probes; ${cost} (fingerprint ${fingerprint})`
+  return `${model} at ${gateway} was asked ${runs === 1 ? 'once' : runs === 2 ? 'twice' : `${runs} times`} about each answer, and about the probes; ${cost} (fingerprint ${fingerprint})`
 }

@@ -20,7 +20,7 @@ const columns: readonly Column<ProbeResult>[] = [
   { ...left('case', 1), cell: ({ id }) => cell(id) },
   { ...left('expected'), cell: ({ expected }) => cell(expected) },
   { ...left('marks'), cell: ({ found }) => cell(found) },
-  { ...left(''), cell: ({ passed }) => resultCell(passed) },
+  { ...left('result'), cell: ({ passed }) => resultCell(passed) },
 ]
 
 function resultCell(passed: boolean | null) {

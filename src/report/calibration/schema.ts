@@ -84,6 +84,7 @@ const judge: JsonSchema = {
       model: text,
       gateway: text,
       fingerprint: text,
+      simulated: described('true: no model was asked', flag),
       runs: count,
       usd: described('null: no price is known', orNull(decimal)),
     }),

@@ -15,13 +15,18 @@ export function verdictText(report: CalibrationReport): VerdictText {
     limits.filter(({ met }) => met !== true).map((check) => `${name}: ${limitText(check)}`),
   )
   const judge = judgeName(report)
+  const simulated = report.judge.source === 'asked' && report.judge.simulated ? 'SIMULATED: ' : ''
   switch (report.usable) {
     case true:
-      return { tone: 'good', headline: `USABLE: ${judge} marks as people do, by ${names}.`, reasons }
+      return { tone: 'good', headline: `${simulated}USABLE: ${judge} marks as people do, by ${names}.`, reasons }
     case false:
-      return { tone: 'bad', headline: `NOT USABLE: ${judge} does not mark as people do.`, reasons }
+      return { tone: 'bad', headline: `${simulated}NOT USABLE: ${judge} does not mark as people do.`, reasons }
     case null:
-      return { tone: 'unsure', headline: `NOT MEASURED: there is no telling whether ${judge} is any good.`, reasons }
+      return {
+        tone: 'unsure',
+        headline: `${simulated}NOT MEASURED: too little to tell whether ${judge} is any good.`,
+        reasons,
+      }
     default:
       return report.usable satisfies never
   }

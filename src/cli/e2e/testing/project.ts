@@ -138,6 +138,17 @@ export function hostileTape(names: readonly string[], answers: readonly string[]
   }
 }
 
+/** A calibration file: codes repeated well or not at all, with marks by people, and by a judge who is of one mind with them. */
+export const ratedAnswers = (count: number): string =>
+  jsonl(
+    Array.from({ length: count }, (_, index) => {
+      const code = `TW-${1000 + index}`
+      const mark = index % 2 === 0 ? 5 : 2
+      const answer = index % 2 === 0 ? code : 'No idea.'
+      return { id: `r${index}`, prompt: `Repeat the code ${code}.`, reference: code, answer, human: mark, judge: mark }
+    }),
+  )
+
 /** A project with everything that the examples of the help name: two candidates that pretend, prompts, prices, a cassette. */
 export function exampleProject(): Files {
   const models = ['gpt-4o', 'deepseek-v4-flash']
@@ -146,6 +157,7 @@ export function exampleProject(): Files {
     ...files,
     'my.csv': 'prompt,reference\nSay hello.,Hello!\n',
     'new-prices.yaml': files['prices.yaml'] ?? '',
+    'rated.jsonl': ratedAnswers(24),
     'cassette.jsonl': recordedGreeting(models, {})['cassette.jsonl'] ?? '',
   }
 }
