@@ -4,6 +4,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { configDeps } from '../dist/app/config-deps.js'
 import { jsonSchemas } from '../dist/config/index.js'
 import { calibrationSchema, reportSchema } from '../dist/report/index.js'
+import { projectionSchema } from '../dist/report/projection/schema.js'
 
 const check = process.argv.includes('--check')
 const deps = await configDeps({ cwd: process.cwd(), env: {} })
@@ -11,6 +12,7 @@ const schemas = {
   ...(await jsonSchemas(deps)),
   'report.schema.json': reportSchema,
   'calibration.schema.json': calibrationSchema,
+  'projection.schema.json': projectionSchema,
 }
 const stale = []
 for (const [name, schema] of Object.entries(schemas)) {

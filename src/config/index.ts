@@ -1,22 +1,26 @@
-export { loadCalibration } from './calibration/load.js'
-export { loadProbes } from './calibration/probes.js'
+import { onUse } from './on-use.js'
+
 export type { ConfigDeps } from './deps.js'
 export { loadEnvFile } from './env-file.js'
-export { configFromFlags } from './from-flags.js'
-export { loadGoldenSet } from './golden/load.js'
-export { jsonSchemas } from './json-schema.js'
-export { loadJudgeDefaults } from './judge-defaults.js'
-export { loadConfig } from './load-config.js'
-export { configOutline } from './outline.js'
-export { applyOverrides, type RunOverrides } from './overrides.js'
+export type { RunOverrides } from './overrides.js'
 export { type LocatedRow, loadPriceBook, parsePriceBook } from './prices/book.js'
-export { openPriceBook } from './prices/book-file.js'
 export { priceBookYaml } from './prices/book-yaml.js'
 export { edition as catalogueEdition, loadCatalogue } from './prices/catalogue.js'
 export { catalogueProviders } from './prices/catalogue-providers.js'
-export { inspectPriceBooks } from './prices/inspect-books.js'
-export { loadJson } from './reading/json-file.js'
-export { loadCassette } from './simulation/cassette.js'
-export { loadProfiles } from './simulation/profiles.js'
 export { loadMixes, loadSelfHosting, loadVolume, loadWorkloads, type Workloads } from './workloads/load.js'
 export { loadTrafficLog } from './workloads/traffic-log.js'
+
+export const applyOverrides = onUse(async () => (await import('./overrides.js')).applyOverrides)
+export const configFromFlags = onUse(async () => (await import('./from-flags.js')).configFromFlags)
+export const configOutline = onUse(async () => (await import('./outline.js')).configOutline)
+export const inspectPriceBooks = onUse(async () => (await import('./prices/inspect-books.js')).inspectPriceBooks)
+export const jsonSchemas = onUse(async () => (await import('./json-schema.js')).jsonSchemas)
+export const loadCalibration = onUse(async () => (await import('./calibration/load.js')).loadCalibration)
+export const loadCassette = onUse(async () => (await import('./simulation/cassette.js')).loadCassette)
+export const loadConfig = onUse(async () => (await import('./load-config.js')).loadConfig)
+export const loadGoldenSet = onUse(async () => (await import('./golden/load.js')).loadGoldenSet)
+export const loadJson = onUse(async () => (await import('./reading/json-file.js')).loadJson)
+export const loadJudgeDefaults = onUse(async () => (await import('./judge-defaults.js')).loadJudgeDefaults)
+export const loadProbes = onUse(async () => (await import('./calibration/probes.js')).loadProbes)
+export const loadProfiles = onUse(async () => (await import('./simulation/profiles.js')).loadProfiles)
+export const openPriceBook = onUse(async () => (await import('./prices/book-file.js')).openPriceBook)
