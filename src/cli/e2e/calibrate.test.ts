@@ -76,7 +76,7 @@ test('pairs are judged by what both orders say together', async () => {
 
 test.each([
   [[], '{"id": "a", "prompt": "x", "answer": "y", "human": 4}\n', 'the file holds no verdicts'],
-  [[], '{"id": "a", "prompt": "x", "answer": "y", "human": 6}\n', 'rated.jsonl:1:58  human[0].overall is 6'],
+  [[], '{"id": "a", "prompt": "x", "answer": "y", "human": 6}\n', 'rated.jsonl:1:43  human[0].overall is 6'],
   [['--gateway', 'http://127.0.0.1:9/v1'], ratedAnswers(3), '--gateway needs --judge'],
   [['--min-kappa', 'high'], ratedAnswers(3), '--min-kappa is "high"'],
   [['--budget', 'plenty'], ratedAnswers(3), '--budget is "plenty"'],
