@@ -63,7 +63,7 @@ test('failed calls are named by kind, with the way to ask them again', () => {
   expect(runWarnings(logOf(), summaryOf(candidateOf('a', { calls })))).toMatchInlineSnapshot(`
     [
       {
-        "advice": "ask them again with: llm-bench run --resume --retry-failed",
+        "advice": "ask them again: the same command with --resume --retry-failed",
         "code": "failed_calls",
         "text": "a: 3 of 20 calls failed (2 rate_limited, 1 timeout_idle); they count as not passed and are not in the latencies",
       },
@@ -108,7 +108,7 @@ test('answers that the judge had not come to when the run was stopped are told, 
   expect(runWarnings(log, summaryOf(candidateOf('a')))).toMatchInlineSnapshot(`
     [
       {
-        "advice": "have them judged with: llm-bench run --resume",
+        "advice": "have them judged: the same command with --resume",
         "code": "not_judged",
         "text": "b: 2 answers were not judged, because the run was stopped before",
       },
@@ -146,7 +146,7 @@ test('answers the judge had no money for are told, with the way to have them jud
   expect(runWarnings(logOf(), summary)).toMatchInlineSnapshot(`
     [
       {
-        "advice": "raise judge.maxCost or run.budget, then have them judged with: llm-bench run --resume",
+        "advice": "raise judge.maxCost or run.budget, then have them judged: the same command with --resume",
         "code": "judge_budget",
         "text": "a: 60 of 100 answers were not judged, because the money for the judge was used up",
       },

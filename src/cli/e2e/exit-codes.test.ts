@@ -29,7 +29,7 @@ test('every mistake in the files is told at once, and nothing is asked or kept',
       did you mean "concurrency"?  known: repeats, concurrency, perModel, timeout, timeouts, retries, stream, budget, seed, unmeasurable
     llm-bench.yaml:22:27  workloads[0].requestsPerMonth is "many", must be a whole number, such as 300000, 300k or 30M
     golden.jsonl:1:52  checks[0].type is "contain"
-      did you mean "contains"?  known: contains, exact, json, language, max-words, number, regex
+      did you mean "contains"?  known: code, contains, cost, exact, json, language, latency, max-words, number, one-of, regex, similar
     golden.jsonl:2:1  the line has neither prompt nor messages
       give one of them
     "
