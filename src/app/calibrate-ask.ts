@@ -4,7 +4,7 @@ import type { GoldenCase } from '../model/golden.js'
 import { Usd } from '../model/usd.js'
 import type { Judgement, Verdict } from '../model/verdict.js'
 import { openBook } from '../pricing/index.js'
-import { type AnswerToJudge, type JudgeOptions, judgeAnswers } from '../score/index.js'
+import { type AnswerToJudge, type JudgingOptions, judgeAnswers, judgeFingerprint } from '../score/index.js'
 import { runAsks } from './asks.js'
 import type { JudgingConfig } from './calibrate-config.js'
 import { type OpenGateways, openGateways } from './gateways.js'
@@ -69,7 +69,7 @@ function refuseSilence(lines: readonly VerdictLine[], model: string): void {
   }
 }
 
-type Judging = Omit<JudgeOptions, 'answers' | 'journal' | 'skip'>
+type Judging = Omit<JudgingOptions, 'journal' | 'skip'>
 type VerdictLine = Pick<Extract<Judgement, { type: 'verdict' }>, 'verdict' | 'attempts'>
 
 /** How the judge is asked in all rounds: one budget for them together. */
@@ -77,15 +77,21 @@ function judgingOf(config: JudgingConfig, gateways: OpenGateways, around: Surrou
   const { judge, run } = config
   const money = runMoney(openBook(config.prices), config.gateways, run.retries + 1)
   return {
-    judge,
-    ask: runAsks(config.gateways, gateways, run, around).of(judge),
+    judges: [
+      {
+        judge: { ...judge, fingerprint: judgeFingerprint(judge, around.sha256) },
+        ask: runAsks(config.gateways, gateways, run, around).of(judge),
+      },
+    ],
     concurrency: run.concurrency,
     seed: run.seed,
     sha256: around.sha256,
     budget: budgetOf(run.budget),
     maxCost: budgetOf(judge.maxCost),
-    worstCaseOf: (request) => money.worstCaseOf(request, judge.gateway, around.clock.wallMs()),
+    worstCaseOf: (request, gateway) => money.worstCaseOf(request, gateway, around.clock.wallMs()),
     costOf: money.costOf,
+    // Each round is to be a sample of the judge's own noise.
+    kept: null,
     onProgress: around.onProgress,
     signal: around.signal,
   }
@@ -100,7 +106,9 @@ async function judgeOnce(markables: readonly Markable[], round: number, judging:
     ...judging,
     seed: judging.seed + round,
     answers: markables.map(answerToJudge),
-    journal: { judging: () => {}, verdict: (line) => void lines.set(line.callId, line) },
+    journal: (line) => {
+      if (line.type === 'verdict') lines.set(line.callId, line)
+    },
     skip: new Set(),
   })
   if (judging.signal.aborted) throw userError('interrupted', 'Nothing is kept of a calibration.', exitCodes.interrupted)
@@ -110,5 +118,5 @@ async function judgeOnce(markables: readonly Markable[], round: number, judging:
 
 function answerToJudge({ goldenCase, answer }: Markable, at: number): AnswerToJudge {
   const said = { content: answer, reasoning: null, refusal: null, toolCalls: [], finishReason: 'stop' }
-  return { callId: String(at), caseId: goldenCase.id, goldenCase, answer: said, failed: false }
+  return { callId: String(at), repeat: 0, model: '', goldenCase, answer: said, failed: false }
 }

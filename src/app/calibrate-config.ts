@@ -1,5 +1,5 @@
 import { basename } from 'node:path'
-import { configFromFlags, loadConfig, loadJudgeDefaults } from '../config/index.js'
+import { configFromFlags, type JudgeDefaults, loadConfig, loadJudgeDefaults } from '../config/index.js'
 import type { CalibrationItem, Probe } from '../model/calibration.js'
 import type { BenchConfig, JudgeConfig } from '../model/config.js'
 import { userError } from '../model/errors.js'
@@ -27,12 +27,14 @@ export async function judgingConfig(
     case 'gateway': {
       const { baseUrl, apiKeyEnv, model } = choice
       const config = await configFromFlags({ models: [model], prompts: cases, judge: model, baseUrl, apiKeyEnv }, deps)
-      return withJudge(config, config.judge, 'the command line')
+      return withJudge(config, config.judges[0] ?? null, 'the command line')
     }
     case 'config': {
       const config = await loadConfig(choice.file, deps)
       const judge =
-        choice.model === null ? config.judge : await otherJudge(config, choice.model, await loadJudgeDefaults(deps))
+        choice.model === null
+          ? soleJudge(config, choice.file)
+          : otherJudge(config, choice.model, await loadJudgeDefaults(deps))
       return withJudge({ ...config, goldenSet: cases }, judge, choice.file)
     }
     default:
@@ -41,16 +43,25 @@ export async function judgingConfig(
 }
 
 /** The configured judge's words and criteria, put to another model at the gateway that this one is listed with. */
-async function otherJudge(
-  { judge, candidates, gateways }: BenchConfig,
-  model: string,
-  shipped: Pick<JudgeConfig, 'criteria' | 'template'>,
-): Promise<JudgeConfig> {
-  if (judge?.model === model) return judge
+function otherJudge({ judges, candidates, gateways }: BenchConfig, model: string, shipped: JudgeDefaults): JudgeConfig {
+  const known = judges.find((judge) => judge.model === model)
+  if (known !== undefined) return known
+  const [judge] = judges
   const gateway =
     candidates.find((candidate) => candidate.model === model)?.gateway ?? judge?.gateway ?? gateways[0]?.name
-  const { criteria, template } = judge ?? shipped
-  return { model, gateway: gateway ?? '', params: {}, sample: 1, maxCost: judge?.maxCost ?? null, criteria, template }
+  const { criteria, template, pairTemplate } = judge ?? shipped
+  const words = { criteria, template, pairTemplate }
+  const maxCost = judge?.maxCost ?? null
+  return { model, gateway: gateway ?? '', params: {}, sample: 1, maxCost, excludeSelf: false, cache: false, ...words }
+}
+
+/** Members of a jury are calibrated one by one: what they are worth together says nothing of each. */
+function soleJudge({ judges }: BenchConfig, file: string): JudgeConfig | null {
+  if (judges.length <= 1) return judges[0] ?? null
+  throw userError(
+    `${file} names a jury of ${judges.map(({ model }) => model).join(', ')}`,
+    'Calibrate its members one by one: name one with --judge MODEL.',
+  )
 }
 
 function withJudge(config: BenchConfig, judge: JudgeConfig | null, where: string): JudgingConfig {

@@ -104,8 +104,8 @@ describe('what an earlier go has done', () => {
       verdict('unpaid', { status: 'skipped_budget' }),
       verdict('silent', { status: 'no_answer' }),
     ]
-    expect(sorted(goOf({ judgements }).judgedCalls)).toEqual(['failed', 'refused', 'scored'])
-    expect(sorted(goOf({ judgements }, true).judgedCalls)).toEqual(['refused', 'scored'])
+    expect(sorted(goOf({ judgements }).judged)).toEqual(['f1 failed', 'f1 refused', 'f1 scored'])
+    expect(sorted(goOf({ judgements }, true).judged)).toEqual(['f1 refused', 'f1 scored'])
   })
 })
 
@@ -133,7 +133,7 @@ describe('what an earlier go has spent', () => {
         { attempts: [attemptOf(tokens(30)), silent], reservedUsd: '0' },
       ],
       judgements: [
-        { type: 'judging', callId: 'c1', reservedUsd: '3' },
+        { type: 'judging', judge: 'f1', callId: 'c1', reservedUsd: '3' },
         verdict('c1', { status: 'judge_error', failure: 'timeout_first_token', message: '' }, [silent]),
       ],
     })
@@ -144,12 +144,12 @@ describe('what an earlier go has spent', () => {
   test('keeps the judge apart, with the reserve of a judging that came to no verdict', () => {
     const spent = goOf({
       judgements: [
-        { type: 'judging', callId: 'c1', reservedUsd: '3' },
+        { type: 'judging', judge: 'f1', callId: 'c1', reservedUsd: '3' },
         verdict('c1', { status: 'judge_empty', raw: '' }, [attemptOf(tokens(40))]),
-        { type: 'judging', callId: 'c2', reservedUsd: '0.25' },
+        { type: 'judging', judge: 'f1', callId: 'c2', reservedUsd: '0.25' },
         // Lost, and given in a later go; later still the money was short.
-        { type: 'judging', callId: 'c3', reservedUsd: '0.5' },
-        { type: 'judging', callId: 'c3', reservedUsd: '0.5' },
+        { type: 'judging', judge: 'f1', callId: 'c3', reservedUsd: '0.5' },
+        { type: 'judging', judge: 'f1', callId: 'c3', reservedUsd: '0.5' },
         verdict('c3', { status: 'judge_empty', raw: '' }, [attemptOf(tokens(10))]),
         verdict('c2', { status: 'skipped_budget' }),
       ],

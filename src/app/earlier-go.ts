@@ -1,16 +1,21 @@
 import type { Attempt } from '../model/ask.js'
 import type { GatewaySpec } from '../model/config.js'
+import { judgingKey } from '../model/judging.js'
 import { Usd } from '../model/usd.js'
-import type { Judgement, VerdictStatus } from '../model/verdict.js'
+import type { JudgeLine, Judgement } from '../model/verdict.js'
 import { costOfAttempts, type PriceIndex } from '../pricing/index.js'
 import { doneCalls, type RunFacts } from '../record/index.js'
+import { judgeLines } from './judge-lines.js'
 import { providers } from './run-money.js'
 
 /** What an earlier go of a run has done and spent: where a resumed one goes on. */
 export interface EarlierGo {
   readonly doneCalls: ReadonlySet<string>
   readonly checkedCalls: ReadonlySet<string>
-  readonly judgedCalls: ReadonlySet<string>
+  /** By their keys (`judgingKey`): answers and pairs that need no verdict any more. */
+  readonly judged: ReadonlySet<string>
+  /** Who is written down as having judged. */
+  readonly judgeLines: readonly JudgeLine[]
   readonly candidatesSpent: Usd
   readonly judgeSpent: Usd
 }
@@ -18,7 +23,8 @@ export interface EarlierGo {
 export const firstGo: EarlierGo = {
   doneCalls: new Set(),
   checkedCalls: new Set(),
-  judgedCalls: new Set(),
+  judged: new Set(),
+  judgeLines: [],
   candidatesSpent: Usd.zero,
   judgeSpent: Usd.zero,
 }
@@ -39,14 +45,12 @@ export function earlierGo(
     const reserved = Usd.parse(reservedUsd)
     return unpriced > 0 && reserved.compare(known) > 0 ? reserved : known
   }
+  const verdicts = log.judgements.flatMap((line) => (line.type === 'verdict' || line.type === 'pair' ? [line] : []))
   return {
     doneCalls: doneCalls(log, { retryFailed }),
     checkedCalls: new Set(log.judgements.flatMap((line) => (line.type === 'checks' ? [line.callId] : []))),
-    judgedCalls: new Set(
-      log.judgements.flatMap((line) =>
-        line.type === 'verdict' && isFinal(line.verdict.status, retryFailed) ? [line.callId] : [],
-      ),
-    ),
+    judged: new Set(verdicts.filter((line) => isFinal(line, retryFailed)).map(judgingKey)),
+    judgeLines: judgeLines(log.judgements),
     candidatesSpent: Usd.sum([
       ...log.reserves.map(({ attempts, reservedUsd }) => spentOn(attempts, reservedUsd)),
       ...log.lost.map(({ reservedUsd }) => Usd.parse(reservedUsd)),
@@ -57,25 +61,31 @@ export function earlierGo(
 
 type Spent = (attempts: readonly Attempt[], reservedUsd: string) => Usd
 
-/** A verdict settles the reserve made for its call just before; a reserve that none settles was lost with its judging. */
+/** A verdict settles the reserve made for its judging just before; a reserve that none settles was lost with its judging. */
 function spentOnJudging(lines: readonly Judgement[], spentOn: Spent): Usd {
   const open = new Map<string, string>()
   const spent: Usd[] = []
   for (const line of lines) {
-    const reserved = open.get(line.callId)
-    if (line.type === 'judging') {
+    if (line.type === 'judging' || line.type === 'pairing') {
+      const reserved = open.get(judgingKey(line))
       if (reserved !== undefined) spent.push(Usd.parse(reserved))
-      open.set(line.callId, line.reservedUsd)
-    } else if (line.type === 'verdict' && wasAsked(line.verdict.status)) {
-      spent.push(spentOn(line.attempts, reserved ?? '0'))
-      open.delete(line.callId)
+      open.set(judgingKey(line), line.reservedUsd)
+    } else if ((line.type === 'verdict' || line.type === 'pair') && wasAsked(line)) {
+      spent.push(spentOn(line.attempts, open.get(judgingKey(line)) ?? '0'))
+      open.delete(judgingKey(line))
     }
   }
   return Usd.sum([...spent, ...[...open.values()].map(Usd.parse)])
 }
 
-const wasAsked = (status: VerdictStatus): boolean => status !== 'skipped_budget' && status !== 'no_answer'
+type Concluded = Extract<Judgement, { type: 'verdict' | 'pair' }>
 
-/** A verdict that was skipped for money, or had no answer to read, is given anew; a failed one when failures are asked again. */
-const isFinal = (status: VerdictStatus, retryFailed: boolean): boolean =>
-  wasAsked(status) && !(retryFailed && status === 'judge_error')
+const unasked: ReadonlySet<Concluded['verdict']['status']> = new Set(['skipped_budget', 'no_answer', 'excluded_self'])
+
+/** Sent to a judge: neither left out, nor kept from before. */
+const wasAsked = ({ verdict, cached }: Concluded): boolean =>
+  cached !== true && verdict.status !== 'identical' && !unasked.has(verdict.status)
+
+/** What was left out for money, or for want of an answer, is judged anew; a failed verdict when failures are asked again. */
+const isFinal = ({ verdict: { status } }: Concluded, retryFailed: boolean): boolean =>
+  !unasked.has(status) && !(retryFailed && status === 'judge_error')

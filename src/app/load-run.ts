@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { applyOverrides, configFromFlags, loadConfig, type RunOverrides } from '../config/index.js'
 import { parseMoney } from '../kit/text/units.js'
-import type { BenchConfig } from '../model/config.js'
+import type { BenchConfig, JudgeConfig } from '../model/config.js'
 import { userError } from '../model/errors.js'
 import { configDeps } from './config-deps.js'
 import { packagePath } from './package-files.js'
@@ -25,6 +25,8 @@ export type ConfigChoice =
 export interface RunFlags extends RunOverrides {
   /** False: checks only. */
   readonly judge?: boolean | undefined
+  /** False: verdicts kept from before are not used, and none are kept. */
+  readonly judgeCache?: boolean | undefined
   /** As people write it: `$5`. */
   readonly budget?: string | undefined
   readonly concurrency?: number | undefined
@@ -35,10 +37,13 @@ export async function loadRun(choice: ConfigChoice, flags: RunFlags, around: Sur
   const config = await applyOverrides(await chosenConfig(choice, around), flags, await configDeps(around))
   return {
     ...config,
-    judge: flags.judge === false ? null : config.judge,
+    judges: flags.judge === false ? [] : config.judges.map((judge) => withCacheFlag(judge, flags)),
     run: { ...config.run, ...pace(config, flags) },
   }
 }
+
+const withCacheFlag = (judge: JudgeConfig, { judgeCache }: RunFlags): JudgeConfig =>
+  judgeCache === false ? { ...judge, cache: false } : judge
 
 function pace({ run }: BenchConfig, flags: RunFlags): Pick<BenchConfig['run'], 'budget' | 'concurrency' | 'perModel'> {
   const budget = flags.budget === undefined ? run.budget : parseMoney(flags.budget)

@@ -95,5 +95,5 @@ function pricesFor(provider: string, ids: readonly string[], { prices }: BenchCo
   return openBook({ entries: [...own, ...loadCatalogue([provider], ids)] })
 }
 
-const modelsAt = (gateway: string, { candidates, judge }: BenchConfig): string[] =>
-  [...candidates, ...(judge === null ? [] : [judge])].filter((one) => one.gateway === gateway).map(({ model }) => model)
+const modelsAt = (gateway: string, { candidates, judges }: BenchConfig): string[] =>
+  [...candidates, ...judges].filter((one) => one.gateway === gateway).map(({ model }) => model)

@@ -59,7 +59,7 @@ async function unpricedModels(config: BenchConfig, file: string, around: Surroun
   const providerOf = providers(config.gateways)
   const asked = [
     ...config.candidates.map(({ gateway, model }, index) => ({ gateway, model, where: outline.modelAt(index) })),
-    ...(config.judge === null ? [] : [{ ...config.judge, where: outline.judgeAt }]),
+    ...config.judges.map((judge) => ({ ...judge, where: outline.judgeAt })),
   ]
   return asked.flatMap(({ gateway, model, where }) => {
     const provider = providerOf(gateway)

@@ -86,7 +86,7 @@ const ownRows = ({ prices }: BenchConfig): PriceEntry[] => prices.entries.filter
 function usedCatalogueRows(config: BenchConfig, atMs: number): PriceEntry[] {
   const index = openBook(config.prices)
   const providerOf = providers(config.gateways)
-  const asked = [...config.candidates, ...(config.judge === null ? [] : [config.judge])]
+  const asked = [...config.candidates, ...config.judges]
   const found = asked.flatMap(({ gateway, model }) => {
     const price = findPrice(index, providerOf(gateway), model, atMs)
     return price.status === 'found' && price.entry.origin.kind === 'catalogue' ? [price.entry] : []

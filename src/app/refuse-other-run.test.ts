@@ -14,12 +14,15 @@ const judge: JudgeConfig = {
   params: {},
   sample: 1,
   maxCost: null,
+  excludeSelf: false,
+  cache: false,
   criteria: [],
   template: { system: '', user: '' },
+  pairTemplate: { system: '', user: '' },
 }
 
 const header = headerOf({})
-const judged = { ...header, judge: { ...judge, fingerprint: judgeFingerprint(judge, sha256) } }
+const judged = { ...header, judges: [{ ...judge, fingerprint: judgeFingerprint(judge, sha256) }] }
 
 const answered = [{ outcome: { status: 'ok' } } as CallFacts]
 
@@ -37,7 +40,7 @@ const facts = (parts: Partial<RunFacts> = {}): RunFacts => ({
 
 const planned = (parts: Partial<BenchConfig> = {}, hash = header.planHash): PlannedRun => {
   const { gateways, candidates, options: run } = header
-  return { plan: { hash }, config: { gateways, candidates, run, judge: null, ...parts } } as PlannedRun
+  return { plan: { hash }, config: { gateways, candidates, run, judges: [], ...parts } } as PlannedRun
 }
 
 const at = (source: Partial<GatewaySource>) => ({
@@ -46,11 +49,11 @@ const at = (source: Partial<GatewaySource>) => ({
 
 test('a run goes on with the calls, the place and the judge it was started with', () => {
   expect(() => refuseOtherRun(facts(), planned(), sha256)).not.toThrow()
-  expect(() => refuseOtherRun(facts({ header: judged }), planned({ judge }), sha256)).not.toThrow()
+  expect(() => refuseOtherRun(facts({ header: judged }), planned({ judges: [judge] }), sha256)).not.toThrow()
   // Without its judge it is only not judged any further; another budget, key or sample changes no score.
   expect(() => refuseOtherRun(facts({ header: judged }), planned(), sha256)).not.toThrow()
   const thriftier = { ...judge, sample: 0.5, maxCost: '1' }
-  expect(() => refuseOtherRun(facts({ header: judged }), planned({ judge: thriftier }), sha256)).not.toThrow()
+  expect(() => refuseOtherRun(facts({ header: judged }), planned({ judges: [thriftier] }), sha256)).not.toThrow()
   expect(() => refuseOtherRun(facts(), planned(at({ apiKeyEnv: 'OTHER_KEY' })), sha256)).not.toThrow()
 })
 
@@ -80,8 +83,8 @@ test('answers of another place are not mixed in, least of all pretended ones', (
 })
 
 test('a judge whose verdicts the report would leave aside is not paid for', () => {
-  expect(() => refuseOtherRun(facts({ header: judged }), planned({ judge: { ...judge, model: 'k' } }), sha256)).toThrow(
-    "its judge's model, criteria or parameters are not those of this configuration",
-  )
-  expect(() => refuseOtherRun(facts(), planned({ judge }), sha256)).toThrow('was started without a judge')
+  expect(() =>
+    refuseOtherRun(facts({ header: judged }), planned({ judges: [{ ...judge, model: 'k' }] }), sha256),
+  ).toThrow("its judge's model, criteria or parameters are not those of this configuration")
+  expect(() => refuseOtherRun(facts(), planned({ judges: [judge] }), sha256)).toThrow('was started without a judge')
 })

@@ -19,13 +19,15 @@ export function refuseOtherRun(facts: RunFacts, { plan, config }: PlannedRun, sh
     throw other(header.id, `its answers came from another place than gateway "${moved}" is now`)
   if (header.options.stream !== config.run.stream)
     throw other(header.id, 'one part of it would be streamed and the other not, which changes every latency')
-  if (config.judge === null) return
-  if (header.judge === null)
+  if (config.judges.length === 0) return
+  if (header.judges.length === 0)
     throw userError(
       `run ${header.id} was started without a judge, and this configuration has one`,
       'Go on with --no-judge, or start a new run.',
     )
-  if (header.judge.fingerprint !== judgeFingerprint(config.judge, sha256))
+  const before = header.judges.map(({ fingerprint }) => fingerprint).sort()
+  const now = config.judges.map((judge) => judgeFingerprint(judge, sha256)).sort()
+  if (before.join() !== now.join())
     throw other(header.id, "its judge's model, criteria or parameters are not those of this configuration")
 }
 
@@ -36,8 +38,8 @@ const other = (id: string, why: string): UserError =>
   )
 
 /** The first gateway in use that stands elsewhere than it did. */
-function movedGateway(before: readonly GatewaySpec[], { gateways, candidates, judge }: BenchConfig): string | null {
-  const used = new Set([...candidates, ...(judge === null ? [] : [judge])].map(({ gateway }) => gateway))
+function movedGateway(before: readonly GatewaySpec[], { gateways, candidates, judges }: BenchConfig): string | null {
+  const used = new Set([...candidates, ...judges].map(({ gateway }) => gateway))
   const placeBefore = new Map(before.map(({ name, source }) => [name, placeOf(source)]))
   const moved = gateways.find(({ name, source }) => used.has(name) && placeBefore.get(name) !== placeOf(source))
   return moved?.name ?? null

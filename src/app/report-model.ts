@@ -1,7 +1,8 @@
 import type { BenchConfig } from '../model/config.js'
 import type { PriceEntry } from '../model/price.js'
 import type { ReportModel } from '../model/report.js'
-import type { RunHeader, RunLog } from '../model/run.js'
+import type { RunLog } from '../model/run.js'
+import type { RunSummary } from '../model/summary.js'
 import type { Warning } from '../model/warning.js'
 import { findPrice, openBook, type PriceIndex } from '../pricing/index.js'
 import { costWarnings, projectBills, recommend } from '../project/index.js'
@@ -14,13 +15,16 @@ import { sha256 } from './system.js'
 import { unjudgedAnswers } from './unjudged.js'
 
 /** What the caller may lay over the run's own facts when it is read again. */
-export type ReportOverrides = Partial<Pick<BenchConfig, 'workloads'>>
+export type ReportOverrides = Partial<Pick<BenchConfig, 'workloads'>> & {
+  /** Fingerprint of the judges whose scores count, or its beginning; null: of those asked last. */
+  readonly judge?: string | null
+}
 
 /** Derives everything a report says from a run's facts: same log, same report. No model is called. */
 export function reportModel(log: RunLog, pricesYaml: string, overrides: ReportOverrides = {}): ReportModel {
   const { header } = log
   const workloads = overrides.workloads ?? header.workloads
-  const summary = summarise(log)
+  const summary = summarise(log, overrides.judge ?? null)
   const startedAtMs = Date.parse(header.startedAt)
   const { compareTo, gateways } = header
   const prices = openBook(log.prices)
@@ -34,7 +38,7 @@ export function reportModel(log: RunLog, pricesYaml: string, overrides: ReportOv
   return {
     format: 1,
     tool: header.tool,
-    simulated: header.simulated,
+    simulated: header.simulated || gateways.some(({ source }) => source.kind === 'simulated'),
     run: {
       id: header.id,
       startedAt: header.startedAt,
@@ -42,13 +46,17 @@ export function reportModel(log: RunLog, pricesYaml: string, overrides: ReportOv
       repeats: header.options.repeats,
       seed: header.options.seed,
       compareTo,
-      judge: judgeNote(header.judge),
-      priceBook: priceBookNote(usedRows(log, prices), sha256(pricesYaml)),
+      judge: judgeNote(summary),
+      priceBook: priceBookNote(usedRows(log, summary, prices), sha256(pricesYaml)),
       gateways: gateways.map((gateway) => ({ name: gateway.name, host: gatewayHost(gateway) })),
-      complete: summary.candidates.every(({ calls }) => calls.notRun === 0) && unjudgedAnswers(log, sha256).size === 0,
+      complete:
+        summary.candidates.every(({ calls }) => calls.notRun === 0) &&
+        unjudgedAnswers(log, summary.judges, sha256).size === 0,
     },
     candidates: summary.candidates,
     comparisons: summary.comparisons,
+    jury: summary.jury,
+    pairwise: summary.pairwise,
     projections,
     workloads,
     recommendation: advice.text,
@@ -59,17 +67,24 @@ export function reportModel(log: RunLog, pricesYaml: string, overrides: ReportOv
   }
 }
 
-function judgeNote(judge: RunHeader['judge']): ReportModel['run']['judge'] {
-  if (judge === null) return null
-  const { model, gateway, fingerprint, sample, criteria } = judge
-  return { model, gateway, fingerprint, sample, criteria: criteria.map(({ id }) => id) }
+/** A judge, or a jury as if it were one: its members' names, and the fingerprint of all of them. */
+function judgeNote({ judges, yardstick, ledger }: RunSummary): ReportModel['run']['judge'] {
+  const [first] = judges
+  if (first === undefined) return null
+  return {
+    model: judges.map(({ model }) => model).join(', '),
+    gateway: [...new Set(judges.map(({ gateway }) => gateway))].join(', '),
+    fingerprint: yardstick ?? first.fingerprint,
+    sample: first.sample,
+    criteria: first.criteria.map(({ id }) => id),
+    cached: ledger.judgeCacheHits,
+  }
 }
 
-/** The rows of the book that this run's money stands on: those of its candidates and its judge. */
-function usedRows({ header }: RunLog, prices: PriceIndex): PriceEntry[] {
+/** The rows of the book that this run's money stands on: those of its candidates and its judges. */
+function usedRows({ header }: RunLog, { judges }: RunSummary, prices: PriceIndex): PriceEntry[] {
   const providerOf = providers(header.gateways)
-  const asked = [...header.candidates, ...(header.judge === null ? [] : [header.judge])]
-  return asked.flatMap(({ gateway, model }) => {
+  return [...header.candidates, ...judges].flatMap(({ gateway, model }) => {
     const found = findPrice(prices, providerOf(gateway), model, Date.parse(header.startedAt))
     return found.status === 'found' ? [found.entry] : []
   })

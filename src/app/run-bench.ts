@@ -10,10 +10,14 @@ import { runAsks } from './asks.js'
 import { type EarlierGo, earlierGo, firstGo } from './earlier-go.js'
 import { runExitCode } from './exit-code.js'
 import { openGateways } from './gateways.js'
+import { grantCache, judgeCache } from './judge-cache.js'
+import { announceJudges } from './judge-lines.js'
+import type { JudgingInProgress } from './judging-in-progress.js'
 import { toolVersion } from './package-files.js'
 import { askCandidates } from './phases/ask-candidates.js'
 import { checkAnswers } from './phases/check-answers.js'
 import { judgeAnswers } from './phases/judge-answers.js'
+import { judgePairs, pinnedForPairs } from './phases/judge-pairs.js'
 import type { RunInProgress } from './phases/run-in-progress.js'
 import { type PlannedRun, planRun } from './plan-run.js'
 import { readReport } from './read-report.js'
@@ -31,6 +35,8 @@ export interface RunRequest {
   readonly retryFailed: boolean
   /** Start although there is a budget and something has no price. */
   readonly allowUnpriced: boolean
+  /** In how many orders answers are compared with those of `compareTo`, two at a time; absent: they are not. */
+  readonly pairOrders?: 1 | 2 | null
 }
 
 export interface RunResult {
@@ -47,7 +53,7 @@ export interface RunResult {
 export async function runBench(request: RunRequest, around: Surroundings): Promise<RunResult> {
   // Every call in flight listens to it: more than the ten listeners Node takes for a leak.
   setMaxListeners(0, around.signal)
-  const planned = planRun(request.config, around)
+  const planned = planRun(request.config, around, request.pairOrders ?? null)
   if (!request.allowUnpriced) refuseUnpriced(planned)
   const { config } = planned
   const gateways = await openGateways(config, around, userAgent())
@@ -88,9 +94,44 @@ export async function runBench(request: RunRequest, around: Surroundings): Promi
 async function walkPhases(run: RunInProgress, earlier: EarlierGo): Promise<ExecutionOutcome> {
   const outcome = await askCandidates(run)
   await checkAnswers(run)
-  const { judge } = run.planned.config
-  if (judge !== null && !run.around.signal.aborted) await judgeAnswers(run, judge, earlier.judgeSpent)
+  if (run.planned.config.judges.length > 0) await judgeWhatIsThere(run, earlier)
   return outcome
+}
+
+/** The judges' phases: marks first, then pairs, unless the run was interrupted before. */
+async function judgeWhatIsThere(run: RunInProgress, { judged, judgeLines, judgeSpent }: EarlierGo): Promise<void> {
+  const { planned, folder, around } = run
+  const { goldenSet, candidates, gateways, run: options } = planned.config
+  const judges = grantCache(planned.config.judges, gateways)
+  const [{ maxCost = null } = {}] = judges
+  const judging: JudgingInProgress = {
+    ...run,
+    cases: goldenSet.cases,
+    candidates,
+    judges,
+    maxCost: makeBudget(maxCost === null ? null : Usd.parse(maxCost), judgeSpent),
+    kept: judgeCache(judges, around.cwd),
+    judged,
+    concurrency: options.concurrency,
+    seed: options.seed,
+  }
+  const answers = planned.plan.calls.length
+  if (!around.signal.aborted) await judgeAnswers(judging, answers)
+  if (planned.pairing === null || around.signal.aborted) return
+  announceJudges(
+    folder,
+    { header: [], lines: judgeLines },
+    {
+      type: 'judge',
+      yardstick: 'pairs',
+      startedAt: new Date(around.clock.wallMs()).toISOString(),
+      judges: pinnedForPairs(judging),
+      // The run's own header and book know them.
+      gateways: [],
+      prices: [],
+    },
+  )
+  await judgePairs(judging, planned.pairing, answers)
 }
 
 /** With a budget, a price that nobody knows could overrun it unseen. */

@@ -15,7 +15,7 @@ export function runHeader(
   id: string,
   { clock, sha256 }: Surroundings,
 ): RunHeader {
-  const { goldenSet, judge } = config
+  const { goldenSet, judges } = config
   return {
     format: 1,
     id,
@@ -30,7 +30,7 @@ export function runHeader(
     candidates: config.candidates,
     compareTo: config.compareTo,
     options: config.run,
-    judge: judge === null ? null : { ...judge, fingerprint: judgeFingerprint(judge, sha256) },
+    judges: judges.map((judge) => ({ ...judge, fingerprint: judgeFingerprint(judge, sha256) })),
     workloads: config.workloads,
     planHash: plan.hash,
     plannedCalls: plan.calls.length,
@@ -38,7 +38,7 @@ export function runHeader(
 }
 
 /** The gateways that candidates or the judge are asked through; one that is only listed says nothing of the answers. */
-function usedGateways({ gateways, candidates, judge }: BenchConfig): GatewaySpec[] {
-  const used = new Set([...candidates, ...(judge === null ? [] : [judge])].map(({ gateway }) => gateway))
+function usedGateways({ gateways, candidates, judges }: BenchConfig): GatewaySpec[] {
+  const used = new Set([...candidates, ...judges].map(({ gateway }) => gateway))
   return gateways.filter(({ name }) => used.has(name))
 }

@@ -3,7 +3,8 @@ import type { Attempt } from '../model/ask.js'
 import type { Criterion } from '../model/config.js'
 import { failure } from '../model/failure.js'
 import type { GoldenCase } from '../model/golden.js'
-import type { CallFacts, RunLog } from '../model/run.js'
+import type { CallFacts, RunHeader, RunLog } from '../model/run.js'
+import type { RunSummary } from '../model/summary.js'
 import { Usd } from '../model/usd.js'
 import type { Judgement } from '../model/verdict.js'
 import { runWarnings } from './run-warnings.js'
@@ -33,6 +34,9 @@ const caseOf = (id: string): GoldenCase => ({
   weight: 1,
   cluster: null,
 })
+
+/** A summary by the judges of the run's header. */
+const judgedBy = ({ judges }: RunHeader): RunSummary => ({ ...summaryOf(candidateOf('a')), judges })
 
 const callOf = (candidateId: string, caseId: string): CallFacts => ({
   callId: `${caseId}|${candidateId}`,
@@ -105,7 +109,7 @@ test('answers that the judge had not come to when the run was stopped are told, 
     { type: 'verdict', callId: 'c1|b', judge: 'f2', verdict: { status: 'judge_empty', raw: '' }, attempts: [] },
   ]
   const log = logOf({ header, cases: [caseOf('c1'), caseOf('c2')], calls, judgements })
-  expect(runWarnings(log, summaryOf(candidateOf('a')))).toMatchInlineSnapshot(`
+  expect(runWarnings(log, judgedBy(header))).toMatchInlineSnapshot(`
     [
       {
         "advice": "have them judged: the same command with --resume",
@@ -114,12 +118,8 @@ test('answers that the judge had not come to when the run was stopped are told, 
       },
     ]
   `)
-  expect(
-    textsOf(
-      { ...log, header: headerOf({ judgeModel: 'j', criteria: [{ ...tone, appliesTo: ['code'] }] }) },
-      summaryOf(candidateOf('a')),
-    ),
-  ).toEqual([])
+  const forCode = headerOf({ judgeModel: 'j', criteria: [{ ...tone, appliesTo: ['code'] }] })
+  expect(textsOf({ ...log, header: forCode }, judgedBy(forCode))).toEqual([])
 })
 
 test('failures that were asked again until they went away are told', () => {
@@ -165,7 +165,17 @@ test('quality from fewer than thirty answers of any candidate is indicative', ()
 
 test('a judge of the family of a candidate is suspected of favour', () => {
   const header = headerOf({ judgeModel: 'gpt-4o', models: ['gpt-4o-mini', 'qwen3-32b'] })
-  expect(textsOf(logOf({ header }), summaryOf(candidateOf('a')))).toEqual([
+  expect(textsOf(logOf({ header }), judgedBy(header))).toEqual([
     'judge_self_preference: the judge gpt-4o marks models of its own family: gpt-4o-mini',
+  ])
+})
+
+test('a judge that leaves out its own family is not suspected, and says whom it left out', () => {
+  const { judges, ...header } = headerOf({ judgeModel: 'gpt-4o', models: ['gpt-4o-mini'] })
+  const fair = { ...header, judges: judges.map((judge) => ({ ...judge, excludeSelf: true })) }
+  const quality = { mean: null, scored: 0, judged: 0, unscored: { excluded_self: 20 } }
+  const summary = { ...judgedBy(fair), candidates: [candidateOf('gpt-4o-mini', { quality })] }
+  expect(textsOf(logOf({ header: fair }), summary)).toEqual([
+    'judge_excluded_self: gpt-4o-mini: 20 answers have no score, because every judge is of its own family (excludeSelf)',
   ])
 })

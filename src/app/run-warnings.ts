@@ -1,7 +1,7 @@
 import { formatCount } from '../kit/text/format.js'
 import { CUT_BY_MAX_TOKENS } from '../model/ask.js'
 import type { RunLog } from '../model/run.js'
-import type { CandidateSummary, RunSummary } from '../model/summary.js'
+import type { CandidateSummary, QualitySummary, RunSummary } from '../model/summary.js'
 import type { Warning } from '../model/warning.js'
 import { selfPreference } from '../score/index.js'
 import { sha256 } from './system.js'
@@ -19,21 +19,30 @@ export function runWarnings(log: RunLog, summary: RunSummary): Warning[] {
     ...cutWarnings(log),
     ...lostWarning(log, summary),
     ...askedAgainWarning(log),
-    ...unjudgedWarning(log),
+    ...unjudgedWarning(log, summary),
     ...summary.candidates.flatMap(coverageWarning),
     ...summary.candidates.flatMap(unpaidJudgingWarning),
     ...indicativeWarning(summary),
-    ...selfPreferenceWarning(log),
+    ...summary.candidates.flatMap(excludedWarning),
+    ...selfPreferenceWarnings(log, summary),
   ]
 }
 
-function selfPreferenceWarning({ header }: RunLog): Warning[] {
-  if (header.judge === null) return []
-  const warning = selfPreference(
-    header.judge.model,
-    header.candidates.map(({ model }) => model),
-  )
-  return warning === null ? [] : [warning]
+function selfPreferenceWarnings({ header }: RunLog, { judges }: RunSummary): Warning[] {
+  const models = header.candidates.map(({ model }) => model)
+  return judges.flatMap((judge) => (judge.excludeSelf ? [] : (selfPreference(judge.model, models) ?? [])))
+}
+
+function excludedWarning({ id, quality }: CandidateSummary): Warning[] {
+  const excluded = quality?.unscored.excluded_self ?? 0
+  if (excluded === 0) return []
+  return [
+    {
+      code: 'judge_excluded_self',
+      text: `${id}: ${formatCount(excluded)} answers have no score, because every judge is of its own family (excludeSelf)`,
+      advice: 'add a judge of another family under judges, or have them judged with: llm-bench judge --model <other>',
+    },
+  ]
 }
 
 function failureWarning({ id, calls }: CandidateSummary): Warning[] {
@@ -91,8 +100,8 @@ function askedAgainWarning({ replacedAttempts }: RunLog): Warning[] {
   ]
 }
 
-function unjudgedWarning(log: RunLog): Warning[] {
-  return [...unjudgedAnswers(log, sha256)].map(([id, count]) => ({
+function unjudgedWarning(log: RunLog, { judges }: RunSummary): Warning[] {
+  return [...unjudgedAnswers(log, judges, sha256)].map(([id, count]) => ({
     code: 'not_judged',
     text: `${id}: ${formatCount(count)} answers were not judged, because the run was stopped before`,
     advice: 'have them judged: the same command with --resume',
@@ -124,7 +133,9 @@ function unpaidJudgingWarning({ id, quality }: CandidateSummary): Warning[] {
 }
 
 function indicativeWarning({ candidates }: RunSummary): Warning[] {
-  const fewest = Math.min(...candidates.flatMap(({ quality }) => (quality === null ? [] : [quality.scored])))
+  const fewest = Math.min(
+    ...candidates.flatMap(({ quality }) => (quality === null || isExcluded(quality) ? [] : [quality.scored])),
+  )
   if (fewest >= INDICATIVE_CASES) return []
   return [
     {
@@ -150,3 +161,7 @@ function cutWarnings({ header, calls }: RunLog): Warning[] {
     ]
   })
 }
+
+/** Nobody may judge it, which is told in words of its own. */
+const isExcluded = ({ scored, judged, unscored }: QualitySummary): boolean =>
+  scored + judged === 0 && (unscored.excluded_self ?? 0) > 0

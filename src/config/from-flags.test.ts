@@ -87,10 +87,10 @@ test('mistakes in flags and in the files they name are reported together', async
 test('a judge by the criteria that ship, over prompts that are loaded already', async () => {
   const goldenSet = { name: 'mine', file: 'rated.jsonl', cases: [] }
   const deps = await benchFolder({})
-  const { judge, goldenSet: prompts } = await configFromFlags(
-    { models: ['gpt-4o'], prompts: goldenSet, judge: 'gpt-4o' },
-    deps,
-  )
+  const {
+    judges: [judge],
+    goldenSet: prompts,
+  } = await configFromFlags({ models: ['gpt-4o'], prompts: goldenSet, judge: 'gpt-4o' }, deps)
   expect(prompts).toBe(goldenSet)
   expect(judge).toMatchObject({ model: 'gpt-4o', gateway: 'openai', sample: 1 })
   expect(judge?.criteria.map(({ id }) => id)).toEqual(['accuracy', 'relevance', 'tone'])

@@ -2,6 +2,7 @@ import { onUse } from './on-use.js'
 
 export type { ConfigDeps } from './deps.js'
 export { loadEnvFile } from './env-file.js'
+export type { JudgeDefaults } from './judge-defaults.js'
 export type { RunOverrides } from './overrides.js'
 export { type LocatedRow, loadPriceBook, parsePriceBook } from './prices/book.js'
 export { priceBookYaml } from './prices/book-yaml.js'
@@ -18,6 +19,7 @@ export const jsonSchemas = onUse(async () => (await import('./json-schema.js')).
 export const loadCalibration = onUse(async () => (await import('./calibration/load.js')).loadCalibration)
 export const loadCassette = onUse(async () => (await import('./simulation/cassette.js')).loadCassette)
 export const loadConfig = onUse(async () => (await import('./load-config.js')).loadConfig)
+export const loadCriteria = onUse(async () => (await import('./judge-defaults.js')).loadCriteria)
 export const loadGoldenSet = onUse(async () => (await import('./golden/load.js')).loadGoldenSet)
 export const loadJson = onUse(async () => (await import('./reading/json-file.js')).loadJson)
 export const loadJudgeDefaults = onUse(async () => (await import('./judge-defaults.js')).loadJudgeDefaults)

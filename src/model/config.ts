@@ -13,7 +13,8 @@ export interface BenchConfig {
   readonly goldenSet: GoldenSet
   readonly prices: PriceBook
   readonly run: RunOptions
-  readonly judge: JudgeConfig | null
+  /** One judge, or a jury whose members read every answer; they share all but model, gateway and params. None: only checks count. */
+  readonly judges: readonly JudgeConfig[]
   readonly workloads: readonly Workload[]
 }
 
@@ -80,15 +81,25 @@ export interface JudgeConfig {
   readonly params: Readonly<Record<string, unknown>>
   /** Share of cases judged, 0..1. */
   readonly sample: number
-  /** USD as decimal text; null: no limit of its own. */
+  /** USD as decimal text, over all judges of a jury; null: no limit of its own. */
   readonly maxCost: string | null
+  /** True: it does not read the answers of candidates of its own family. */
+  readonly excludeSelf: boolean
+  /** True: verdicts are kept on disk, and what was asked before is not asked again. */
+  readonly cache: boolean
   readonly criteria: readonly Criterion[]
   readonly template: JudgeTemplate
+  /** Its words when it is shown two answers at once. */
+  readonly pairTemplate: JudgeTemplate
 }
+
+/** A judge under the name of its yardstick: figures under different fingerprints may not be compared. */
+export type PinnedJudge = JudgeConfig & { readonly fingerprint: string }
 
 /**
  * The judge's words, as data. `{{prompt}}`, `{{answer}}`, `{{criteria}}`, `{{suffix}}`, `{{reference}}` and
- * `{{referenceBlock}}` (the reference between its tags, nothing where a case has none) are filled in.
+ * `{{referenceBlock}}` (the reference between its tags, nothing where a case has none) are filled in; in a template for
+ * pairs `{{first}}` and `{{second}}` instead of `{{answer}}` and `{{criteria}}`.
  */
 export interface JudgeTemplate {
   readonly system: string

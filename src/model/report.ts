@@ -1,6 +1,6 @@
 import type { CaseDetails } from './case-details.js'
 import type { Workload } from './config.js'
-import type { CandidateSummary, Comparison, NoiseLine } from './summary.js'
+import type { CandidateSummary, Comparison, JurySummary, NoiseLine, PairwiseSummary } from './summary.js'
 import type { Usd, UsdPer } from './usd.js'
 import type { Warning } from './warning.js'
 
@@ -46,12 +46,15 @@ export interface ReportModel {
     readonly repeats: number
     readonly seed: number
     readonly compareTo: string | null
+    /** Of a jury: the names of its members, and the fingerprint of all of them together. */
     readonly judge: {
       readonly model: string
       readonly gateway: string
       readonly fingerprint: string
       readonly sample: number
       readonly criteria: readonly string[]
+      /** Verdicts kept from before: they cost nothing. */
+      readonly cached: number
     } | null
     readonly priceBook: PriceBookNote
     /** Hosts of the gateways asked, without paths or keys; "simulated" and "recorded" for the embedded one. */
@@ -61,6 +64,10 @@ export interface ReportModel {
   }
   readonly candidates: readonly CandidateSummary[]
   readonly comparisons: readonly Comparison[]
+  /** Null: no jury, but one judge or none. */
+  readonly jury: JurySummary | null
+  /** Null: no answers were compared two at a time. */
+  readonly pairwise: PairwiseSummary | null
   readonly projections: readonly Projection[]
   readonly workloads: readonly Workload[]
   /** One sentence; null when none can be given, and then a warning `no_recommendation` says why. */

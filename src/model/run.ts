@@ -1,6 +1,6 @@
 import type { Attempt } from './ask.js'
 import type { Answer } from './chat.js'
-import type { Candidate, GatewaySpec, JudgeConfig, RunOptions, Workload } from './config.js'
+import type { Candidate, GatewaySpec, PinnedJudge, RunOptions, Workload } from './config.js'
 import type { Failure } from './failure.js'
 import type { GoldenCase } from './golden.js'
 import type { PriceBook } from './price.js'
@@ -22,7 +22,7 @@ export interface RunHeader {
   readonly candidates: readonly Candidate[]
   readonly compareTo: string | null
   readonly options: RunOptions
-  readonly judge: (JudgeConfig & { readonly fingerprint: string }) | null
+  readonly judges: readonly PinnedJudge[]
   readonly workloads: readonly Workload[]
   readonly planHash: string
   readonly plannedCalls: number

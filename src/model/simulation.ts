@@ -16,7 +16,14 @@ export interface SimulatedProfile {
   readonly failures: Readonly<Partial<Record<FailureClass, number>>>
   /** Spread of its marks (on the 1-5 scale) when it is asked to judge. */
   readonly judgeNoise: number
+  /** Chance, per verdict asked for, that it fails to give one, by how it fails; none when absent. */
+  readonly judgeFailures?: Readonly<Partial<Record<JudgeMishap, number>>>
 }
+
+/** The ways a judge gives no verdict: it declines, breaks off, says nothing, rambles, leaves the scale, or cannot be reached. */
+export const judgeMishaps = ['refusal', 'truncated', 'empty', 'unparsable', 'off_scale', 'error'] as const
+
+export type JudgeMishap = (typeof judgeMishaps)[number]
 
 /** One recorded answer: a line of a cassette. Fields unknown to us are kept by whoever reads the file. */
 export interface CassetteLine {

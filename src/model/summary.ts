@@ -1,3 +1,4 @@
+import type { PinnedJudge } from './config.js'
 import type { FailureClass } from './failure.js'
 import type { Usd, UsdPer } from './usd.js'
 import type { VerdictStatus } from './verdict.js'
@@ -154,14 +155,82 @@ export interface Comparison {
   readonly verdict: 'better' | 'worse' | 'no_difference_found' | 'too_few_cases'
 }
 
+/** How the members of a jury scored, each for itself, and how far they agree. */
+export interface JurySummary {
+  readonly judges: readonly JurorSummary[]
+  /**
+   * Krippendorff's alpha by criterion, ordinal, over the answers that two judges or more scored: 1 is agreement, 0 what
+   * chance would bring. Null: too little to tell.
+   */
+  readonly alpha: Readonly<Record<string, number | null>>
+}
+
+export interface JurorSummary {
+  readonly model: string
+  readonly fingerprint: string
+  /** Over all candidates, cases weighing what the golden set says, on the criteria's 1-5 scale. */
+  readonly mean: number | null
+  readonly scored: number
+  readonly judged: number
+  /** By candidate id. */
+  readonly means: Readonly<Record<string, number | null>>
+}
+
+/** Answers held against a baseline's, two at a time and blind. */
+export interface PairwiseSummary {
+  readonly judges: readonly { readonly model: string; readonly fingerprint: string }[]
+  readonly comparisons: readonly PairComparison[]
+  /** Strengths from all comparisons of the run; null when two candidates or fewer were compared, or they are not connected. */
+  readonly strengths: readonly { readonly candidate: string; readonly logStrength: number }[] | null
+}
+
+/** How a candidate fares against a baseline. The case is the unit: repeats are averaged inside of it. */
+export interface PairComparison {
+  readonly candidate: string
+  readonly baseline: string
+  /** Cases with a result; the five classes sum to it. */
+  readonly cases: number
+  /** Both orders say the candidate; `leaning`: one of them says the same. */
+  readonly better: number
+  readonly leaningBetter: number
+  readonly indistinguishable: number
+  readonly leaningWorse: number
+  readonly worse: number
+  /** Pairs (a case, with repeats each of them) that were read in both orders, and those whose verdict turned round with it. */
+  readonly readTwice: number
+  readonly flips: number
+  /** Pairs of equal answers: not sent, and indistinguishable. */
+  readonly identical: number
+  /** Pairs without a result, by why. */
+  readonly unscored: Readonly<Partial<Record<VerdictStatus, number>>>
+  /** Exact sign test of the cases better against those worse; null when there are none of either. */
+  readonly signP: number | null
+  /** Wilson's interval for the share of cases that are worse; null without cases. */
+  readonly worseInterval: Interval | null
+  /** Mean over cases of 1 for better, 0.75 for leaning so, 0.5 for indistinguishable and so on; null without cases. */
+  readonly winRate: number | null
+  readonly winRateInterval: Interval | null
+  /** Share of readings with a preference that went to the first slot; 0.5 is fair. */
+  readonly firstSlotShare: number | null
+}
+
 /** What a run says as a whole, before bills. */
 export interface RunSummary {
   readonly candidates: readonly CandidateSummary[]
   readonly comparisons: readonly Comparison[]
+  /** Who gave the scores of this summary, and the name of the yardstick: of a jury, that of its members together. */
+  readonly judges: readonly PinnedJudge[]
+  readonly yardstick: string | null
+  /** Null: no jury, but one judge or none. */
+  readonly jury: JurySummary | null
+  /** Null: no answers were compared two at a time. */
+  readonly pairwise: PairwiseSummary | null
   readonly ledger: {
     readonly candidatesUsd: Usd | null
     readonly judgeUsd: Usd | null
     readonly judgeUnpricedAttempts: number
+    /** Verdicts that were kept from before and cost nothing. */
+    readonly judgeCacheHits: number
     readonly lostUsd: Usd
   }
   readonly noise: NoiseLine | null

@@ -1,5 +1,7 @@
 import type { Attempt } from './ask.js'
+import type { GatewaySpec, PinnedJudge } from './config.js'
 import type { FailureClass } from './failure.js'
+import type { PriceEntry } from './price.js'
 
 /** What a label check found: the label the answer is, null when it is none of them, and the one it should be. */
 export interface LabelFinding {
@@ -21,6 +23,13 @@ export type CheckResult =
     }
   | { readonly status: 'unscored'; readonly type: string; readonly weight: number; readonly note: string }
 
+/** Why an answer, or a pair of them, has no score. A failed verdict is a status and never a number. */
+export type Unscored =
+  | { readonly status: 'judge_refusal' | 'judge_truncated' | 'judge_empty' | 'judge_unparsable'; readonly raw: string }
+  | { readonly status: 'judge_error'; readonly failure: FailureClass; readonly message: string }
+  /** Never sent: nothing to read, no money left, or the judge is of the candidate's own family. */
+  | { readonly status: 'no_answer' | 'skipped_budget' | 'excluded_self' }
+
 /** What became of one judged answer. `scores` are on the criteria's own 1-5 scale. Only `scored` has numbers. */
 export type Verdict =
   | {
@@ -28,16 +37,35 @@ export type Verdict =
       readonly scores: Readonly<Record<string, 1 | 2 | 3 | 4 | 5>>
       readonly reasoning: string
     }
-  | { readonly status: 'judge_refusal' | 'judge_truncated' | 'judge_empty' | 'judge_unparsable'; readonly raw: string }
-  | { readonly status: 'judge_error'; readonly failure: FailureClass; readonly message: string }
-  | { readonly status: 'no_answer' | 'skipped_budget' }
+  | Unscored
 
 export type VerdictStatus = Verdict['status']
+
+/** Which of two responses a judge prefers, by the slot it stood in. */
+export const preferences = ['first_much', 'first', 'same', 'second', 'second_much'] as const
+
+export type Preference = (typeof preferences)[number]
+
+/** What became of a pair of answers shown in one order. Identical answers are not sent: nobody could tell them apart. */
+export type PairVerdict =
+  | { readonly status: 'scored'; readonly preference: Preference; readonly reasoning: string }
+  | { readonly status: 'identical' }
+  | Unscored
+
+/** Two answers to one case in the order they are shown in, by their calls. */
+export interface OrderedPair {
+  /** The candidate's call. */
+  readonly callId: string
+  readonly baselineCallId: string
+  /** Whose answer stood in the first slot. */
+  readonly first: 'candidate' | 'baseline'
+}
 
 /** A line of `judgements.jsonl`. */
 export type Judgement =
   | { readonly type: 'checks'; readonly callId: string; readonly results: readonly CheckResult[] }
-  | { readonly type: 'judging'; readonly callId: string; readonly reservedUsd: string }
+  | JudgeLine
+  | { readonly type: 'judging'; readonly callId: string; readonly judge: string; readonly reservedUsd: string }
   | {
       readonly type: 'verdict'
       readonly callId: string
@@ -45,4 +73,29 @@ export type Judgement =
       readonly judge: string
       readonly verdict: Verdict
       readonly attempts: readonly Attempt[]
+      /** Present and true: it was given earlier and kept, so it cost nothing and is no sample of the judge's noise. */
+      readonly cached?: true
     }
+  | (OrderedPair & { readonly type: 'pairing'; readonly judge: string; readonly reservedUsd: string })
+  | (OrderedPair & {
+      readonly type: 'pair'
+      readonly judge: string
+      /** Orders that the pair is read in: a pair of two has a result when both are there. */
+      readonly orders: 1 | 2
+      readonly verdict: PairVerdict
+      readonly attempts: readonly Attempt[]
+      readonly cached?: true
+    })
+
+/** Who judged from here on, when it was not, or not in this way, the judges of the run's header. */
+export interface JudgeLine {
+  readonly type: 'judge'
+  /** Marks for single answers, or preferences between two. */
+  readonly yardstick: 'points' | 'pairs'
+  /** ISO instant. */
+  readonly startedAt: string
+  readonly judges: readonly PinnedJudge[]
+  /** How these judges are reached, and what they cost: the run's own book need not know them. */
+  readonly gateways: readonly GatewaySpec[]
+  readonly prices: readonly PriceEntry[]
+}

@@ -32,16 +32,22 @@ export function callSize(candidate: Candidate, goldenCase: GoldenCase): CallSize
 }
 
 /** The judge's call on the answer to that call: it reads the rubric, the prompt, the reference and the answer. */
-export function judgingSize(judge: JudgeConfig, goldenCase: GoldenCase, judged: CallSize): CallSize {
-  const { messages, reference } = goldenCase
-  const inputBytes = utf8Bytes(JSON.stringify([judge.template, judge.criteria, judge.params, messages, reference]))
+export const judgingSize = (judge: JudgeConfig, { messages, reference }: GoldenCase, judged: CallSize): CallSize =>
+  readingSize(judge, [judge.template, judge.criteria, judge.params, messages, reference], judged, 1)
+
+/** The judge's call on that answer beside another of its size. */
+export const pairingSize = (judge: JudgeConfig, { messages, reference }: GoldenCase, judged: CallSize): CallSize =>
+  readingSize(judge, [judge.pairTemplate, judge.params, messages, reference], judged, 2)
+
+function readingSize(judge: JudgeConfig, told: readonly unknown[], judged: CallSize, answers: number): CallSize {
+  const inputBytes = utf8Bytes(JSON.stringify(told))
   const limit = maxOutputTokens(judge.params) ?? defaultMaxTokens
   return {
     likely: {
-      inputTokens: tokensIn(inputBytes) + judged.likely.outputTokens,
+      inputTokens: tokensIn(inputBytes) + answers * judged.likely.outputTokens,
       outputTokens: Math.min(limit, typicalVerdictTokens),
     },
-    most: { inputBytes: inputBytes + judged.most.maxOutputTokens * bytesPerToken, maxOutputTokens: limit },
+    most: { inputBytes: inputBytes + answers * judged.most.maxOutputTokens * bytesPerToken, maxOutputTokens: limit },
   }
 }
 

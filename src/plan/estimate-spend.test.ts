@@ -41,8 +41,11 @@ const judge: JudgeConfig = {
   params: { max_tokens: 400 },
   sample: 0.5,
   maxCost: null,
+  excludeSelf: false,
+  cache: false,
   criteria: [],
   template: { system: '', user: '' },
+  pairTemplate: { system: '', user: '' },
 }
 
 // A reference of 40 bytes makes an answer of 10 tokens; max_tokens 100 bounds it.
@@ -62,7 +65,8 @@ function estimate(candidates: readonly string[], changes: Partial<EstimateInput>
     cases,
     gateways: [gateway],
     prices,
-    judge: null,
+    judges: [],
+    pairing: null,
     retries: 2,
     atMs: 0,
     ...changes,
@@ -76,7 +80,7 @@ test('the range goes from likely answers without retries to the longest with eve
   // High: 4 calls x 3 tries x (94 x $4 + 100 x $8) / 1M = 12 x $0.001176 = $0.014112.
   expect(estimate(['tiny'])).toEqual({
     candidates: [{ candidateId: 'tiny', calls: 4, range: { low: '0.000704', high: '0.014112' } }],
-    judge: null,
+    judges: [],
     total: { low: '0.000704', high: '0.014112' },
     unpriced: [],
   })
@@ -87,17 +91,17 @@ test('the judge is charged for its share of the answers', () => {
   // 126 bytes, 32 tokens, and the answer's 10; it writes 200 tokens likely and 400 at most. It judges 2 of 4 answers.
   // Low: 2 x (42 x $40 + 200 x $80) / 1M = 2 x $0.01768 = $0.03536.
   // High: 2 x 3 tries x ((126 + 100 x 4) x $40 + 400 x $80) / 1M = 6 x $0.05304 = $0.31824.
-  expect(estimate(['tiny'], { judge })).toMatchObject({
-    judge: { model: 'big', calls: 2, range: { low: '0.03536', high: '0.31824' } },
+  expect(estimate(['tiny'], { judges: [judge] })).toMatchObject({
+    judges: [{ model: 'big', yardstick: 'points', calls: 2, range: { low: '0.03536', high: '0.31824' } }],
     total: { low: '0.036064', high: '0.332352' },
     unpriced: [],
   })
 })
 
 test('what has no price, or only half a one, is named and left out of the total', () => {
-  expect(estimate(['tiny', 'half', 'unheard-of'], { judge: { ...judge, model: 'unknown-judge' } })).toMatchObject({
+  expect(estimate(['tiny', 'half', 'unheard-of'], { judges: [{ ...judge, model: 'unknown-judge' }] })).toMatchObject({
     candidates: [{ range: { low: '0.000704' } }, { range: null }, { range: null }],
-    judge: { range: null },
+    judges: [{ range: null }],
     total: { low: '0.000704', high: '0.014112' },
     unpriced: ['half', 'unheard-of', 'unknown-judge'],
   })
@@ -107,4 +111,24 @@ test('a price per request is part of both ends', () => {
   // $0.01 more for each of 4 calls below, and for each of 12 tries above.
   const prices = openBook({ entries: [{ ...priced('tiny', '4', '8'), perRequest: '0.01' }] })
   expect(estimate(['tiny'], { prices })).toMatchObject({ total: { low: '0.040704', high: '0.134112' } })
+})
+
+test('a jury is paid member by member, and pairs for both orders', () => {
+  // Marks: each member as above, 2 of 4 answers, $0.03536 likely. Pairs: only "other" is compared with "tiny", 4 pairs, of
+  // which the sample leaves 2, each read twice: [{"system":"","user":""},{"max_tokens":400},[...],"xx...40"] is 123 bytes,
+  // 31 tokens, and twice the answer's 10. 4 x (51 x $40 + 200 x $80) / 1M = 4 x $0.01804 = $0.07216 a member.
+  const prices = openBook({ entries: ['tiny', 'other', 'big'].map((model) => priced(model, '40', '80')) })
+  const estimated = estimate(['tiny', 'other'], {
+    prices,
+    judges: [judge, { ...judge, params: { max_tokens: 200 } }],
+    pairing: { baseline: 'tiny', orders: 2 },
+  })
+  expect(estimated).toMatchObject({
+    judges: [
+      { yardstick: 'points', calls: 4, range: { low: '0.07072' } },
+      { yardstick: 'points', calls: 4, range: { low: '0.07072' } },
+      { yardstick: 'pairs', calls: 4, range: { low: '0.07216' } },
+      { yardstick: 'pairs', calls: 4, range: { low: '0.07216' } },
+    ],
+  })
 })

@@ -3,7 +3,7 @@ import type { GoldenCase } from '../model/golden.js'
 import type { BenchPlan } from '../model/plan.js'
 import { Usd } from '../model/usd.js'
 import type { PriceIndex } from '../pricing/index.js'
-import { type CallSize, callSize, judgingSize } from './call-size.js'
+import { type CallSize, callSize, judgingSize, pairingSize } from './call-size.js'
 import { type Asked, rangeOfCall, type SpendRange, shareOfRange, sumOfRanges } from './spend-range.js'
 
 export interface EstimateInput {
@@ -11,11 +11,19 @@ export interface EstimateInput {
   readonly cases: readonly GoldenCase[]
   readonly gateways: readonly GatewaySpec[]
   readonly prices: PriceIndex
-  readonly judge: JudgeConfig | null
+  readonly judges: readonly JudgeConfig[]
+  readonly pairing: Pairing | null
   /** Tries after the first. */
   readonly retries: number
   /** When the run starts, epoch ms: prices are those in force then. */
   readonly atMs: number
+}
+
+/** Every answer is held against the baseline's, in one order of the two or in both. */
+export interface Pairing {
+  /** Candidate id. */
+  readonly baseline: string
+  readonly orders: 1 | 2
 }
 
 export interface SpendEstimate {
@@ -25,12 +33,20 @@ export interface SpendEstimate {
     /** Null: unpriced. */
     readonly range: SpendRange | null
   }[]
-  /** Null: no judge. A judge of a sample is taken to cost that share of judging everything. */
-  readonly judge: { readonly model: string; readonly calls: number; readonly range: SpendRange | null } | null
+  /** Each judge for its marks, then for its pairs. A judge of a sample is taken to cost that share of judging everything. */
+  readonly judges: readonly JudgeSpend[]
   /** Over everything that has a price: too little at both ends when `unpriced` names anyone. */
   readonly total: SpendRange
   /** Candidates by id, and the judge by its model, that have no price. */
   readonly unpriced: readonly string[]
+}
+
+export interface JudgeSpend {
+  readonly model: string
+  readonly yardstick: 'points' | 'pairs'
+  readonly calls: number
+  /** Null: unpriced. */
+  readonly range: SpendRange | null
 }
 
 /** What a plan will cost, before any of it is sent: only the prices are exact, since answers differ in length. */
@@ -44,15 +60,20 @@ export function estimateSpend(input: EstimateInput): SpendEstimate {
       range: rangeOf(own, asked(candidate, input), ({ size }) => size),
     }
   })
-  const judge = input.judge === null ? null : judgeSpend(input.judge, shapes, input)
-  const ranges = [...candidates, ...(judge === null ? [] : [judge])].flatMap(({ range }) => range ?? [])
+  const judges = [
+    ...input.judges.map((judge) => judgeSpend(judge, shapes, input)),
+    ...input.judges.flatMap((judge) =>
+      input.pairing === null ? [] : [pairSpend(judge, input.pairing, shapes, input)],
+    ),
+  ]
+  const ranges = [...candidates, ...judges].flatMap(({ range }) => range ?? [])
   return {
     candidates,
-    judge,
+    judges,
     total: sumOfRanges(ranges) ?? { low: Usd.zero, high: Usd.zero },
     unpriced: [
       ...candidates.flatMap(({ candidateId, range }) => (range === null ? [candidateId] : [])),
-      ...(judge !== null && judge.range === null ? [judge.model] : []),
+      ...new Set(judges.flatMap(({ model, range }) => (range === null ? [model] : []))),
     ],
   }
 }
@@ -80,11 +101,36 @@ function callShapes({ plan, cases }: EstimateInput): CallShape[] {
   )
 }
 
-function judgeSpend(judge: JudgeConfig, shapes: readonly CallShape[], input: EstimateInput) {
+function judgeSpend(judge: JudgeConfig, shapes: readonly CallShape[], input: EstimateInput): JudgeSpend {
   const all = countOf(shapes)
   const calls = Math.ceil(all * judge.sample)
   const range = rangeOf(shapes, asked(judge, input), ({ goldenCase, size }) => judgingSize(judge, goldenCase, size))
-  return { model: judge.model, calls, range: range === null ? null : shareOfRange(range, calls, all) }
+  return {
+    model: judge.model,
+    yardstick: 'points',
+    calls,
+    range: range === null ? null : shareOfRange(range, calls, all),
+  }
+}
+
+/** Both answers of a pair are taken to be of the candidate's size, and none to be identical. */
+function pairSpend(
+  judge: JudgeConfig,
+  { baseline, orders }: Pairing,
+  shapes: readonly CallShape[],
+  input: EstimateInput,
+): JudgeSpend {
+  const compared = shapes.filter(({ candidate }) => candidate.id !== baseline)
+  const all = countOf(compared) * orders
+  const calls = Math.ceil(countOf(compared) * judge.sample) * orders
+  const once = rangeOf(compared, asked(judge, input), ({ goldenCase, size }) => pairingSize(judge, goldenCase, size))
+  const range = once === null ? null : { low: once.low.times(orders), high: once.high.times(orders) }
+  return {
+    model: judge.model,
+    yardstick: 'pairs',
+    calls,
+    range: range === null ? null : shareOfRange(range, calls, all),
+  }
 }
 
 const rangeOf = (shapes: readonly CallShape[], who: Asked, sizeOf: (shape: CallShape) => CallSize): SpendRange | null =>

@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises'
+import type { PinnedJudge } from '../model/config.js'
 import { UserError, userError } from '../model/errors.js'
 import type { RunHeader } from '../model/run.js'
 import { codeOf, fileError } from './file-errors.js'
@@ -14,7 +15,7 @@ export async function readHeader(folder: string): Promise<RunHeader> {
       'update llm-bench',
     )
   if (!isRunHeader(header)) throw broken(file)
-  return header
+  return withJudges(header)
 }
 
 /** Many tools write a `header.json`: ours says who was asked, and how. */
@@ -27,6 +28,12 @@ const isRunHeader = (header: object): header is RunHeader =>
   Array.isArray(header.gateways) &&
   'options' in header &&
   typeof header.options === 'object'
+
+/** Runs from before there were juries name one judge, or null. */
+function withJudges(header: RunHeader & { readonly judge?: PinnedJudge | null }): RunHeader {
+  const { judge, ...rest } = header
+  return judge === undefined ? header : { ...rest, judges: judge === null ? [] : [judge] }
+}
 
 async function readText(file: string, folder: string): Promise<string> {
   try {

@@ -18,8 +18,13 @@ export const callLine: LineFormat<CallLine> = {
 export const judgementLine: LineFormat<Judgement> = {
   name: 'judgement',
   isLine: (value): value is Judgement =>
-    hasText(value, 'callId') && 'type' in value && ['checks', 'judging', 'verdict'].includes(String(value.type)),
+    'type' in value &&
+    (value.type === 'judge'
+      ? 'judges' in value && Array.isArray(value.judges)
+      : hasText(value, 'callId') && ofCalls.has(String(value.type))),
 }
+
+const ofCalls = new Set(['checks', 'judging', 'verdict', 'pairing', 'pair'])
 
 /** A line of `cases.jsonl`. */
 export const caseLine: LineFormat<GoldenCase> = {

@@ -1,3 +1,4 @@
+import type { Criterion } from '../model/config.js'
 import type { RunLog } from '../model/run.js'
 import { e2eMs, timeToAnswerMs, ttftMs } from '../model/stamps.js'
 import type { CandidateSummary, ChecksSummary, QualitySummary } from '../model/summary.js'
@@ -19,6 +20,8 @@ import { countTokens } from './tokens.js'
 export interface Surroundings {
   readonly log: RunLog
   readonly desk: PriceDesk
+  /** What the answers were judged by; null: no judge. */
+  readonly criteria: readonly Criterion[] | null
   /** What counts as the score of this run. */
   readonly metric: Metric | null
   /** The output price of the candidate that others are compared with; null when it has none. */
@@ -28,14 +31,14 @@ export interface Surroundings {
 export function summariseCandidate(
   observed: CandidateObservations,
   rank: CandidateSummary['rank'],
-  { log, desk, metric, outputPriceToBeat }: Surroundings,
+  { log, desk, criteria, metric, outputPriceToBeat }: Surroundings,
 ): CandidateSummary {
   const { candidate, ran } = observed
   const { header } = log
   const askedOnce = header.options.repeats === 1
   const firsts = firstSuccesses(ran)
   const checks = summariseChecks(ran, askedOnce)
-  const quality = summariseQuality(ran, header.judge)
+  const quality = summariseQuality(ran, criteria)
   const cost = summariseCost(observed)
   return {
     id: candidate.id,
@@ -57,7 +60,7 @@ export function summariseCandidate(
     price: priceOf(candidate, header, desk, outputPriceToBeat),
     scorePerDollar: scorePerDollar(scoreOf(metric, checks, quality), cost.usdPerThousandRequests),
     rank,
-    perTask: summariseTasks(ran, header.judge, askedOnce),
+    perTask: summariseTasks(ran, criteria, askedOnce),
   }
 }
 

@@ -5,6 +5,7 @@ import {
   attempt,
   call,
   callId,
+  FINGERPRINT,
   goldenCase,
   judge,
   type LogParts,
@@ -132,9 +133,9 @@ test('the judge keeps a ledger of its own, and what was in flight counts as spen
     calls: [call('m', 'a'), call('m', 'b')],
     judge,
     judgements: [
-      { type: 'judging', callId: 'm/a/0', reservedUsd: '0.01' },
+      { type: 'judging', judge: FINGERPRINT, callId: 'm/a/0', reservedUsd: '0.01' },
       verdict('m/a/0', scored(4), [judged, judged]),
-      { type: 'judging', callId: 'm/b/0', reservedUsd: '0.02' },
+      { type: 'judging', judge: FINGERPRINT, callId: 'm/b/0', reservedUsd: '0.02' },
       verdict('m/c/0', { status: 'judge_error', failure: 'timeout_total', message: '' }, [
         attempt({ model: 'judge', usage: { status: 'unknown' } }),
       ]),
@@ -146,6 +147,7 @@ test('the judge keeps a ledger of its own, and what was in flight counts as spen
     candidatesUsd: '0.0014',
     judgeUsd: '0.0014',
     judgeUnpricedAttempts: 1,
+    judgeCacheHits: 0,
     lostUsd: '0.025',
   })
 })

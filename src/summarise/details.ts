@@ -1,5 +1,5 @@
 import type { CaseDetails } from '../model/case-details.js'
-import type { JudgeConfig } from '../model/config.js'
+import type { Criterion } from '../model/config.js'
 import { confusionOf } from './confusion.js'
 import { distributionOf } from './distribution.js'
 import type { CandidateObservations, Observation } from './observations.js'
@@ -7,8 +7,12 @@ import { qualityOf } from './quality.js'
 import { worstCases } from './worst.js'
 
 /** What lies behind a candidate's means. */
-export function detailsOf({ candidate, ran }: CandidateObservations, judge: JudgeConfig | null): CaseDetails {
-  const scoreOf = (observation: Observation): number | null => (judge === null ? null : qualityOf(observation, judge))
+export function detailsOf(
+  { candidate, ran }: CandidateObservations,
+  criteria: readonly Criterion[] | null,
+): CaseDetails {
+  const scoreOf = (observation: Observation): number | null =>
+    criteria === null ? null : qualityOf(observation, criteria)
   return {
     candidate: candidate.id,
     distribution: distributionOf(ran.map(scoreOf).filter((score) => score !== null)),

@@ -1,25 +1,27 @@
-import type { CheckResult, Judgement, Verdict } from '../model/verdict.js'
+import type { CheckResult, Judgement, Verdict, VerdictStatus } from '../model/verdict.js'
 
 /** What counts of `judgements.jsonl`, by call id. */
 export interface ReadJudgements {
   readonly checkResults: ReadonlyMap<string, readonly CheckResult[]>
-  readonly verdicts: ReadonlyMap<string, Verdict>
+  /** By fingerprint of the judge, then by call id. */
+  readonly verdicts: ReadonlyMap<string, ReadonlyMap<string, Verdict>>
 }
 
-/**
- * The last line of a call wins: it was checked or judged again.
- *
- * @param fingerprint verdicts of any other judge are another yardstick and left aside; null: all are
- */
-export function readJudgements(lines: readonly Judgement[], fingerprint: string | null): ReadJudgements {
+/** The last line of a call wins: it was checked, or judged by that judge, again. */
+export function readJudgements(lines: readonly Judgement[]): ReadJudgements {
   const checkResults = new Map<string, readonly CheckResult[]>()
-  const verdicts = new Map<string, Verdict>()
+  const verdicts = new Map<string, Map<string, Verdict>>()
   for (const line of lines) {
     if (line.type === 'checks') checkResults.set(line.callId, line.results)
-    if (line.type === 'verdict' && line.judge === fingerprint) verdicts.set(line.callId, line.verdict)
+    if (line.type !== 'verdict') continue
+    const given = verdicts.get(line.judge)
+    if (given === undefined) verdicts.set(line.judge, new Map([[line.callId, line.verdict]]))
+    else given.set(line.callId, line.verdict)
   }
   return { checkResults, verdicts }
 }
 
-/** Whether the judge was asked for this verdict. An empty answer is not sent, nor is one past the judge's budget. */
-export const wasSentToJudge = ({ status }: Verdict): boolean => status !== 'no_answer' && status !== 'skipped_budget'
+/** Whether a judge was asked for this verdict: an empty answer is not sent, nor one past its budget or of its own family. */
+export const wasSentToJudge = ({ status }: { readonly status: VerdictStatus }): boolean => !unsent.has(status)
+
+const unsent: ReadonlySet<VerdictStatus> = new Set(['no_answer', 'skipped_budget', 'excluded_self'])

@@ -1,4 +1,5 @@
 import { groupBy } from '../kit/group.js'
+import { judgingKey } from '../model/judging.js'
 import type { RunLog } from '../model/run.js'
 import type { RunSummary } from '../model/summary.js'
 import { Usd } from '../model/usd.js'
@@ -18,14 +19,18 @@ export function ledgerOf(
 ): RunSummary['ledger'] {
   const calls = observed.flatMap(({ ran, cancelled }) => [...ran, ...cancelled].map(({ cost }) => cost))
   const replaced = log.replacedAttempts.map((attempt) => desk.costOf([attempt]))
-  const judgings = log.judgements.flatMap((line) => (line.type === 'verdict' ? [desk.costOf(line.attempts)] : []))
+  const judgings = verdictLines(log.judgements).map(({ attempts }) => desk.costOf(attempts))
   return {
     candidatesUsd: knownSum([...calls, ...replaced]),
     judgeUsd: knownSum(judgings),
     judgeUnpricedAttempts: judgings.reduce((sum, { unpricedAttempts }) => sum + unpricedAttempts, 0),
+    judgeCacheHits: verdictLines(log.judgements).filter(({ cached }) => cached === true).length,
     lostUsd: Usd.sum([...log.lost.map(({ reservedUsd }) => Usd.parse(reservedUsd)), ...lostJudgings(log.judgements)]),
   }
 }
+
+const verdictLines = (lines: readonly Judgement[]) =>
+  lines.flatMap((line) => (line.type === 'verdict' || line.type === 'pair' ? [line] : []))
 
 function knownSum(costs: readonly { readonly known: Usd; readonly unpricedAttempts: number }[]): Usd | null {
   const nothingPriced = costs.length > 0 && costs.every(({ unpricedAttempts }) => unpricedAttempts > 0)
@@ -35,18 +40,19 @@ function knownSum(costs: readonly { readonly known: Usd; readonly unpricedAttemp
 /** Reserves of judgings that were begun and never ended: in flight when the machine died, so they count as spent. */
 function lostJudgings(lines: readonly Judgement[]): Usd[] {
   const begun = groupBy(
-    lines.filter((line) => line.type === 'judging'),
-    ({ callId }) => callId,
+    lines.filter((line) => line.type === 'judging' || line.type === 'pairing'),
+    judgingKey,
   )
-  const ended = groupBy(
-    lines.filter((line) => line.type === 'verdict' && begun.has(line.callId) && wasSentToJudge(line.verdict)),
-    ({ callId }) => callId,
-  )
-  return [...begun].flatMap(([callId, judgings]) =>
+  const ended = groupBy(verdictLines(lines).filter(wasSent), judgingKey)
+  return [...begun].flatMap(([key, judgings]) =>
     // Which of several judgings was lost is not recorded; the dearest are taken.
     judgings
       .map(({ reservedUsd }) => Usd.parse(reservedUsd))
       .sort((a, b) => b.compare(a))
-      .slice(0, Math.max(0, judgings.length - (ended.get(callId)?.length ?? 0))),
+      .slice(0, Math.max(0, judgings.length - (ended.get(key)?.length ?? 0))),
   )
 }
+
+/** A verdict that was asked for, and not kept from before. */
+const wasSent = ({ verdict, cached }: Extract<Judgement, { type: 'verdict' | 'pair' }>): boolean =>
+  cached !== true && verdict.status !== 'identical' && wasSentToJudge(verdict)

@@ -1,9 +1,10 @@
 import { groupBy } from '../kit/group.js'
-import type { Candidate } from '../model/config.js'
+import type { Candidate, PinnedJudge } from '../model/config.js'
 import type { GoldenCase } from '../model/golden.js'
 import type { CallFacts, RunLog } from '../model/run.js'
 import type { CheckResult, Verdict } from '../model/verdict.js'
 import { type CheckOutcome, checkOutcome } from './check-outcome.js'
+import { type JointVerdict, jointVerdict } from './joint-verdict.js'
 import { readJudgements } from './judgement-lines.js'
 import type { CallCost, PriceDesk } from './price-desk.js'
 
@@ -15,8 +16,10 @@ export interface Observation {
   readonly checks: CheckOutcome | null
   /** Check by check; null: none was made. */
   readonly results: readonly CheckResult[] | null
-  /** By the run's judge; null: none was given. */
-  readonly verdict: Verdict | null
+  /** By all judges together; null: none was given. */
+  readonly verdict: JointVerdict | null
+  /** By each judge, in their order; null: it gave none. */
+  readonly verdicts: readonly (Verdict | null)[]
   readonly cost: CallCost
 }
 
@@ -27,20 +30,26 @@ export interface CandidateObservations {
   readonly cancelled: readonly Observation[]
 }
 
-/** Joins calls with their cases, checks, verdicts and costs. In the order of the run's candidates. */
-export function observe(log: RunLog, desk: PriceDesk): CandidateObservations[] {
+/** Joins calls with their cases, checks, the verdicts of these judges and costs. In the order of the run's candidates. */
+export function observe(
+  log: RunLog,
+  desk: PriceDesk,
+  judges: readonly Pick<PinnedJudge, 'fingerprint'>[],
+): CandidateObservations[] {
   const cases = new Map(log.cases.map((goldenCase) => [goldenCase.id, goldenCase]))
-  const { checkResults, verdicts } = readJudgements(log.judgements, log.header.judge?.fingerprint ?? null)
+  const { checkResults, verdicts } = readJudgements(log.judgements)
   const observation = (call: CallFacts): Observation => {
     const goldenCase = cases.get(call.caseId)
     if (goldenCase === undefined) throw new Error(`call ${call.callId} is of case ${call.caseId}, which the run lacks`)
     const results = checkResults.get(call.callId) ?? null
+    const given = judges.map(({ fingerprint }) => verdicts.get(fingerprint)?.get(call.callId) ?? null)
     return {
       call,
       goldenCase,
       checks: checkOutcome(call, goldenCase, results),
       results,
-      verdict: verdicts.get(call.callId) ?? null,
+      verdict: jointVerdict(given),
+      verdicts: given,
       cost: desk.costOf(call.attempts),
     }
   }

@@ -1,25 +1,31 @@
-import type { JudgeConfig } from '../model/config.js'
+import type { Criterion } from '../model/config.js'
 import { weightedScore } from '../model/criterion.js'
 import type { QualitySummary } from '../model/summary.js'
-import type { Verdict, VerdictStatus } from '../model/verdict.js'
+import type { VerdictStatus } from '../model/verdict.js'
 import { byCaseWeight, caseMeans, estimateOver } from './case-means.js'
+import type { JointVerdict } from './joint-verdict.js'
 import { wasSentToJudge } from './judgement-lines.js'
 import type { Observation } from './observations.js'
 
 /** The overall score of a call's answer, 1-5; null when there is none. */
-export const qualityOf = ({ verdict, goldenCase }: Observation, judge: JudgeConfig): number | null =>
-  verdict?.status === 'scored' ? weightedScore(verdict.scores, judge.criteria, goldenCase.task) : null
+export const qualityOf = (
+  { verdict, goldenCase }: Pick<Observation, 'goldenCase'> & { readonly verdict: JointVerdict | null },
+  criteria: readonly Criterion[],
+): number | null => (verdict?.status === 'scored' ? weightedScore(verdict.scores, criteria, goldenCase.task) : null)
 
 /**
- * The judge's mean over cases, overall and by criterion, cases weighing what the golden set says. Only scored answers have
+ * The judges' mean over cases, overall and by criterion, cases weighing what the golden set says. Only scored answers have
  * numbers; the others are counted by what became of them.
  *
- * @returns null when the run has no judge
+ * @param criteria what the answers were judged by; null: the run has no judge, and no quality
  */
-export function summariseQuality(ran: readonly Observation[], judge: JudgeConfig | null): QualitySummary | null {
-  if (judge === null) return null
+export function summariseQuality(
+  ran: readonly Observation[],
+  criteria: readonly Criterion[] | null,
+): QualitySummary | null {
+  if (criteria === null) return null
   const overall = estimateOver(
-    caseMeans(ran, (observation) => qualityOf(observation, judge)),
+    caseMeans(ran, (observation) => qualityOf(observation, criteria)),
     byCaseWeight,
   )
   const verdicts = ran.flatMap(({ verdict }) => (verdict === null ? [] : [verdict]))
@@ -29,7 +35,7 @@ export function summariseQuality(ran: readonly Observation[], judge: JudgeConfig
     scored: verdicts.filter(({ status }) => status === 'scored').length,
     judged: verdicts.filter(wasSentToJudge).length,
     unscored: countUnscored(verdicts),
-    criteria: Object.fromEntries(judge.criteria.map(({ id }) => [id, summariseCriterion(ran, id)])),
+    criteria: Object.fromEntries(criteria.map(({ id }) => [id, summariseCriterion(ran, id)])),
   }
 }
 
@@ -42,7 +48,7 @@ function summariseCriterion(ran: readonly Observation[], id: string): QualitySum
 }
 
 /** By status, in alphabetical order, so that equal logs print equal bytes. */
-function countUnscored(verdicts: readonly Verdict[]): Partial<Record<VerdictStatus, number>> {
+function countUnscored(verdicts: readonly JointVerdict[]): Partial<Record<VerdictStatus, number>> {
   const counts = new Map<VerdictStatus, number>()
   for (const { status } of verdicts) if (status !== 'scored') counts.set(status, (counts.get(status) ?? 0) + 1)
   return Object.fromEntries([...counts].sort(([a], [b]) => (a < b ? -1 : 1)))

@@ -1,4 +1,4 @@
-import type { JudgeConfig } from '../model/config.js'
+import type { Criterion } from '../model/config.js'
 import type { Comparison } from '../model/summary.js'
 import { type CaseMean, caseMeans } from './case-means.js'
 import { passOf } from './checks.js'
@@ -10,9 +10,12 @@ export type Metric = Comparison['metric']
 /** A candidate's case means by metric and case id, ready to be paired; a metric that was not measured has none. */
 export type CandidateScores = { readonly candidateId: string } & Readonly<Record<Metric, ReadonlyMap<string, CaseMean>>>
 
-export const scoresOf = ({ candidate, ran }: CandidateObservations, judge: JudgeConfig | null): CandidateScores => ({
+export const scoresOf = (
+  { candidate, ran }: CandidateObservations,
+  criteria: readonly Criterion[] | null,
+): CandidateScores => ({
   candidateId: candidate.id,
-  quality: byId(judge === null ? [] : caseMeans(ran, (observation) => qualityOf(observation, judge))),
+  quality: byId(criteria === null ? [] : caseMeans(ran, (observation) => qualityOf(observation, criteria))),
   checks: byId(caseMeans(ran, passOf)),
 })
 

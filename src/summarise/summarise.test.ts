@@ -365,8 +365,11 @@ test('a small run is summarised whole', () => {
           ],
         },
       ],
+      "judges": [],
+      "jury": null,
       "ledger": {
         "candidatesUsd": "0.0014",
+        "judgeCacheHits": 0,
         "judgeUnpricedAttempts": 0,
         "judgeUsd": "0",
         "lostUsd": "0",
@@ -379,6 +382,8 @@ test('a small run is summarised whole', () => {
         "smallestDetectable": 1.9810199057996727,
         "withinCaseSd": null,
       },
+      "pairwise": null,
+      "yardstick": null,
     }
   `)
 })

@@ -16,5 +16,4 @@ export interface RunInProgress {
   /** What an earlier go has done, by call id. */
   readonly doneCalls: ReadonlySet<string>
   readonly checkedCalls: ReadonlySet<string>
-  readonly judgedCalls: ReadonlySet<string>
 }

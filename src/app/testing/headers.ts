@@ -1,4 +1,4 @@
-import type { Criterion } from '../../model/config.js'
+import type { Criterion, PinnedJudge } from '../../model/config.js'
 import type { RunHeader } from '../../model/run.js'
 
 /** The header of a run of these models, judged by that one if it is named. */
@@ -34,7 +34,7 @@ export const headerOf = ({
     seed: 7,
     unmeasurable: 0.1,
   },
-  judge: judgeModel === null ? null : judge(judgeModel, criteria),
+  judges: judgeModel === null ? [] : [judge(judgeModel, criteria)],
   workloads: [],
   planHash: 'plan',
   plannedCalls: 20,
@@ -49,13 +49,16 @@ const source = {
   apiVersion: null,
 } as const
 
-const judge = (model: string, criteria: readonly Criterion[]): RunHeader['judge'] => ({
+const judge = (model: string, criteria: readonly Criterion[]): PinnedJudge => ({
   model,
   gateway: 'main',
   params: {},
   sample: 1,
   maxCost: null,
+  excludeSelf: false,
+  cache: false,
   criteria,
   template: { system: '', user: '' },
+  pairTemplate: { system: '', user: '' },
   fingerprint: 'f1',
 })

@@ -53,6 +53,16 @@ const wellJudged: QualitySummary = { mean: 4, interval: null, scored: 40, judged
 export const summaryOf = (...candidates: readonly CandidateSummary[]): RunSummary => ({
   candidates,
   comparisons: [],
-  ledger: { candidatesUsd: Usd.zero, judgeUsd: Usd.zero, judgeUnpricedAttempts: 0, lostUsd: Usd.zero },
+  judges: [],
+  yardstick: null,
+  jury: null,
+  pairwise: null,
+  ledger: {
+    candidatesUsd: Usd.zero,
+    judgeUsd: Usd.zero,
+    judgeUnpricedAttempts: 0,
+    judgeCacheHits: 0,
+    lostUsd: Usd.zero,
+  },
   noise: null,
 })

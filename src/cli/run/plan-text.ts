@@ -10,7 +10,9 @@ export function planText({ config, plan, spend }: PlannedRun): string {
     `${formatCount(plan.calls.length)} calls: ${goldenSet.cases.length} cases of ${goldenSet.name} x ${plan.candidates.length} candidates x ${run.repeats} ${run.repeats === 1 ? 'repeat' : 'repeats'}, ${run.concurrency} at a time`,
     '',
     ...spend.candidates.map(({ candidateId, calls, range }) => row(candidateId, calls, range)),
-    ...(spend.judge === null ? [] : [row(`judge: ${spend.judge.model}`, spend.judge.calls, spend.judge.range)]),
+    ...spend.judges.map(({ model, yardstick, calls, range }) =>
+      row(`${yardstick === 'points' ? 'judge' : 'judge, pairs'}: ${model}`, calls, range),
+    ),
     row(spend.unpriced.length === 0 ? 'together' : 'what has a price, together', null, pricedTotal(spend)),
     '',
     ...(spend.unpriced.length === 0 ? [] : [`no price for ${spend.unpriced.join(', ')}: not in the sum`]),
@@ -21,8 +23,8 @@ export function planText({ config, plan, spend }: PlannedRun): string {
 }
 
 /** Nothing priced is no sum of nothing: it is not known. */
-const pricedTotal = ({ candidates, judge, total }: PlannedRun['spend']): Range | null =>
-  [...candidates, ...(judge === null ? [] : [judge])].some(({ range }) => range !== null) ? total : null
+const pricedTotal = ({ candidates, judges, total }: PlannedRun['spend']): Range | null =>
+  [...candidates, ...judges].some(({ range }) => range !== null) ? total : null
 
 /** The same for programs: money as decimal text in USD, null where there is no price. */
 export function planJson({ config, plan, spend }: PlannedRun): string {

@@ -8,7 +8,7 @@ import { fileRef } from '../reading/file-ref.js'
 import type { Mistakes } from '../reading/mistakes.js'
 import type { ConfigFile } from '../schemas/config-file.js'
 import { candidatesOf, compareToOf } from './candidates.js'
-import { judgeOf } from './judge.js'
+import { judgesOf } from './judge.js'
 import { noteWorkloadMistakes } from './workloads.js'
 
 /** What a configuration is put together from; `goldenSet` is null when it has mistakes of its own. */
@@ -27,9 +27,9 @@ export async function assemble(parts: Parts, deps: ConfigDeps, mistakes: Mistake
   const { file, places, goldenSet } = parts
   const gateways = gatewaysOf(parts, deps)
   const candidates = candidatesOf(file, places, mistakes)
-  const judge = await judgeOf(file, candidates, places, deps, mistakes)
+  const judges = await judgesOf(file, candidates, places, deps, mistakes)
   noteWorkloadMistakes(file.workloads, goldenSet, places, mistakes)
-  const models = [...candidates.map(({ model }) => model), ...(judge === null ? [] : [judge.model])]
+  const models = [...candidates.map(({ model }) => model), ...judges.map(({ model }) => model)]
   const catalogue = loadCatalogue(
     gateways.map(({ provider }) => provider),
     models,
@@ -44,7 +44,7 @@ export async function assemble(parts: Parts, deps: ConfigDeps, mistakes: Mistake
       goldenSet,
       prices: { entries: [...parts.prices, ...catalogue] },
       run: file.run,
-      judge,
+      judges,
       workloads: file.workloads,
     }
   )

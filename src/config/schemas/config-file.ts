@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { withAdvice } from '../words/issue-words.js'
-import { criterion } from './criterion.js'
-import { money, oneOrMore, shareText, text, version } from './fields.js'
+import { oneOrMore, text, version } from './fields.js'
 import { gateway } from './gateway.js'
+import { judge, jury } from './judge.js'
 import { runOptions } from './run.js'
 import { wireParams } from './wire-params.js'
 import { workload } from './workload.js'
@@ -23,21 +23,6 @@ const model = z
     gateway: gateway ?? null,
     params: params ?? {},
   }))
-
-const judge = z.strictObject({
-  model: text.describe('The model that judges'),
-  gateway: text.optional().describe("Who serves it; the listed candidate's gateway, else the first"),
-  sample: shareText.transform(Number).prefault('100%').describe('Share of cases that are judged'),
-  maxCost: money.nullable().default(null).describe('Most money the judge may spend, such as $1'),
-  criteria: z
-    .array(z.union([text, criterion]))
-    .min(1)
-    .optional()
-    .describe(
-      'Names of criteria that ship with llm-bench, or criteria of your own; accuracy, relevance, tone by default',
-    ),
-  params: wireParams.prefault({}),
-})
 
 /** Advice for a section that is not there; anything else that is wrong with it has the usual words. */
 function missing(advice: string) {
@@ -68,6 +53,7 @@ export const configFile = z.strictObject({
   compareTo: text.optional().describe('The model every other is compared with'),
   run: runOptions.prefault({}).describe('How the run goes'),
   judge: judge.optional().describe('Scores answers from 1 to 5; without it only checks count'),
+  judges: jury.optional(),
   workloads: z.array(workload).default([]).describe('Months of traffic that bills are projected for'),
 })
 

@@ -20,5 +20,11 @@ export const criterion = z
 
 const judgeTemplate = z.strictObject({ system: text, user: text }) satisfies z.ZodType<JudgeTemplate>
 
+/** A list of criteria in a file of its own. */
+export const criteriaFile = z.strictObject({ criteria: z.array(criterion).min(1) })
+
+/** How the judge that ships compares two answers. */
+export const pairDefaults = z.strictObject({ template: judgeTemplate })
+
 /** A judge that ships as data: its criteria and its words. */
 export const judgeDefaults = z.strictObject({ criteria: z.array(criterion).min(1), template: judgeTemplate })

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { failureClasses } from '../../model/failure.js'
-import type { SimulatedProfile } from '../../model/simulation.js'
+import { judgeMishaps, type SimulatedProfile } from '../../model/simulation.js'
 import { share, version } from './fields.js'
 
 /** A log-normal spread, given by its middle and its slow end. */
@@ -25,6 +25,11 @@ const profile = z.strictObject({
     .default({})
     .refine((chances) => Object.values(chances).reduce((sum, chance) => sum + chance, 0) <= 1, 'sum to more than 100%')
     .describe('Chance of each kind of failure per request'),
+  judgeFailures: z
+    .partialRecord(z.enum(judgeMishaps), share)
+    .default({})
+    .refine((chances) => Object.values(chances).reduce((sum, chance) => sum + chance, 0) <= 1, 'sum to more than 100%')
+    .describe('Chance, per verdict, of each way to give none when it judges'),
   judgeNoise: z.number().min(0).default(0.4).describe('Spread of its marks, on the scale from 1 to 5, when it judges'),
 })
 

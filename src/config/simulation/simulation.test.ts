@@ -32,6 +32,7 @@ models:
           "p50": 400,
           "p95": 900,
         },
+        "judgeFailures": {},
         "judgeNoise": 0.4,
         "model": "quick",
         "skill": {
@@ -52,6 +53,7 @@ models:
           "p50": 900,
           "p95": 2000,
         },
+        "judgeFailures": {},
         "judgeNoise": 0,
         "model": "slow",
         "skill": {

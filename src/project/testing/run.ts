@@ -100,7 +100,11 @@ export const summaryOf = (
 ): RunSummary => ({
   candidates,
   comparisons,
-  ledger: { candidatesUsd: null, judgeUsd: null, judgeUnpricedAttempts: 0, lostUsd: Usd.zero },
+  judges: [],
+  yardstick: null,
+  jury: null,
+  pairwise: null,
+  ledger: { candidatesUsd: null, judgeUsd: null, judgeUnpricedAttempts: 0, judgeCacheHits: 0, lostUsd: Usd.zero },
   noise: null,
 })
 

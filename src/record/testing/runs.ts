@@ -38,7 +38,7 @@ export const header = (id: string): RunHeader => ({
     seed: 7,
     unmeasurable: 0.1,
   },
-  judge: null,
+  judges: [],
   workloads: [],
   planHash: 'hash',
   plannedCalls: 3,

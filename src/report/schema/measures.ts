@@ -33,6 +33,7 @@ const unscored = {
   judge_error: true,
   no_answer: true,
   skipped_budget: true,
+  excluded_self: true,
 } satisfies Readonly<Record<VerdictStatus, true>>
 
 const scores = (value: JsonSchema) => ({ mean: orNull(value), interval: orNull(interval), scored: count })

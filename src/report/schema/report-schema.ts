@@ -17,6 +17,7 @@ import {
   share,
   text,
 } from './json-schema.js'
+import { jury, pairwise } from './judging.js'
 import { interval, measures, usd } from './measures.js'
 import { workload } from './workload.js'
 
@@ -36,6 +37,7 @@ const run = objectOf<Run>({
       fingerprint: text,
       sample: share,
       criteria: listOf(text),
+      cached: described('verdicts kept from before, which cost nothing', count),
     }),
   ),
   priceBook: objectOf<PriceBookNote>({ sha256: text, sources: listOf(text), oldestRetrievedAt: orNull(text) }),
@@ -97,6 +99,8 @@ export const reportSchema: JsonSchema = {
     run,
     candidates: listOf(candidate),
     comparisons: listOf(comparison),
+    jury: orNull(jury),
+    pairwise: orNull(pairwise),
     projections: listOf(projection),
     workloads: listOf(workload),
     recommendation: orNull(text),

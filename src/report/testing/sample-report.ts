@@ -261,6 +261,7 @@ export const sampleReport = (over: Partial<ReportModel> = {}): ReportModel => ({
       fingerprint: 'c82f66e5147b2c0e',
       sample: 1,
       criteria: ['accuracy', 'tone'],
+      cached: 0,
     },
     priceBook: { sha256: 'cd34', sources: ['a price list'], oldestRetrievedAt: '2026-06-22' },
     gateways: [{ name: 'main', host: 'api.example.com' }],
@@ -268,6 +269,8 @@ export const sampleReport = (over: Partial<ReportModel> = {}): ReportModel => ({
   },
   candidates: [candidateOf('gpt-4o'), flash],
   comparisons: [quality, checks],
+  jury: null,
+  pairwise: null,
   projections: bills,
   workloads: [
     {

@@ -2,8 +2,8 @@ import { canonicalJson } from '../../kit/canonical-json.js'
 import type { JudgeConfig } from '../../model/config.js'
 import type { Sha256 } from '../../model/ports.js'
 
-// Part of every fingerprint: raise it when what is sent, or how replies are read, changes for the same configuration.
-const contract = 'pointwise/1'
+// Part of every fingerprint: raise them when what is sent, or how replies are read, changes for the same configuration.
+const contracts = { points: 'pointwise/1', pairs: 'pairwise/1' } as const
 
 /**
  * Names a yardstick: 16 hex digits over model, parameters, template and criteria. Verdicts under different fingerprints
@@ -11,5 +11,11 @@ const contract = 'pointwise/1'
  */
 export function judgeFingerprint(judge: JudgeConfig, sha256: Sha256): string {
   const { model, params, template, criteria } = judge
-  return sha256(canonicalJson({ contract, model, params, template, criteria })).slice(0, 16)
+  return sha256(canonicalJson({ contract: contracts.points, model, params, template, criteria })).slice(0, 16)
+}
+
+/** The same for preferences between two answers, which are not asked for by criteria. */
+export function pairFingerprint({ model, params, pairTemplate }: JudgeConfig, sha256: Sha256): string {
+  const template = pairTemplate
+  return sha256(canonicalJson({ contract: contracts.pairs, model, params, template })).slice(0, 16)
 }

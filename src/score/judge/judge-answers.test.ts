@@ -1,8 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import type { Budget } from '../../model/budget.js'
+import type { JudgeConfig } from '../../model/config.js'
 import { failure } from '../../model/failure.js'
-import { Usd } from '../../model/usd.js'
-import type { Judgement } from '../../model/verdict.js'
+import { judgingKey } from '../../model/judging.js'
 import { goldenCase, said } from '../testing/cases.js'
 import {
   failedReply,
@@ -15,12 +14,16 @@ import {
   userText,
   verdictText,
 } from '../testing/judge.js'
+import { budgetOf, judgingBy } from '../testing/judging.js'
 import { judgeFingerprint } from './fingerprint.js'
-import { type AnswerToJudge, type JudgeOptions, judgeAnswers } from './judge-answers.js'
+import { type AnswerJudging, type AnswerToJudge, judgeAnswers } from './judge-answers.js'
+
+const fingerprint = judgeFingerprint(shippedJudge(), sha256)
 
 const answerTo = (id: string, fields: Partial<AnswerToJudge> = {}): AnswerToJudge => ({
   callId: `call-${id}`,
-  caseId: id,
+  repeat: 0,
+  model: 'candidate-model',
   goldenCase: goldenCase({ id, prompt: `Prompt ${id}` }),
   answer: said(`Answer ${id}`),
   failed: false,
@@ -29,51 +32,12 @@ const answerTo = (id: string, fields: Partial<AnswerToJudge> = {}): AnswerToJudg
 
 const answers = (count: number): AnswerToJudge[] => Array.from({ length: count }, (_, index) => answerTo(String(index)))
 
-/** Real arithmetic on a limit; null: no limit. */
-function budgetOf(limit: string | null): Budget & { readonly reserved: Usd } {
-  let spent = Usd.zero
-  let reserved = Usd.zero
-  return {
-    reserve(amount) {
-      const after = spent.plus(reserved).plus(amount)
-      if (limit !== null && after.compare(Usd.parse(limit)) > 0) return false
-      reserved = reserved.plus(amount)
-      return true
-    },
-    settle(held, cost) {
-      reserved = reserved.minus(held)
-      spent = spent.plus(cost ?? held)
-    },
-    get spent() {
-      return spent
-    },
-    get reserved() {
-      return reserved
-    },
-  }
-}
+type Wishes = Partial<AnswerJudging> & { readonly judge?: JudgeConfig }
 
-/** Judges at 1 cent a request and a worst case of 5, one at a time, unless told; returns every line of the journal. */
-async function judgeAll(judge: ScriptedJudge, fields: Partial<JudgeOptions> = {}) {
-  const lines: Judgement[] = []
-  const write = (line: Judgement): void => void lines.push(line)
-  const outcome = await judgeAnswers({
-    judge: shippedJudge(),
-    ask: judge.ask,
-    answers: answers(1),
-    concurrency: 1,
-    seed: 7,
-    sha256,
-    budget: budgetOf(null),
-    maxCost: budgetOf(null),
-    worstCaseOf: () => Usd.parse('0.05'),
-    costOf: (attempts) => Usd.parse('0.01').times(attempts.length),
-    journal: { judging: write, verdict: write },
-    skip: new Set(),
-    onProgress: () => {},
-    signal: new AbortController().signal,
-    ...fields,
-  })
+/** Judges one at a time unless told; returns every line of the journal. */
+async function judgeAll(scripted: ScriptedJudge, { judge = shippedJudge(), ...fields }: Wishes = {}) {
+  const { options, lines } = judgingBy([{ judge, ask: scripted.ask }])
+  const outcome = await judgeAnswers({ ...options, answers: answers(1), ...fields })
   return { outcome, lines, verdicts: lines.flatMap((line) => (line.type === 'verdict' ? [line] : [])) }
 }
 
@@ -89,16 +53,16 @@ describe('one answer', () => {
     const { lines, outcome } = await judgeAll(judge)
     expect(lines).toMatchObject([
       // one request, and a second one should the reply be unreadable: 2 x $0.05
-      { type: 'judging', callId: 'call-0', reservedUsd: '0.1' },
+      { type: 'judging', callId: 'call-0', judge: fingerprint, reservedUsd: '0.1' },
       {
         type: 'verdict',
         callId: 'call-0',
-        judge: judgeFingerprint(shippedJudge(), sha256),
+        judge: fingerprint,
         verdict: { status: 'scored', scores: { accuracy: 4, relevance: 4, tone: 4 }, reasoning: 'because' },
         attempts: [{ model: 'judge-model' }],
       },
     ])
-    expect(outcome).toEqual({ verdicts: { scored: 1 }, delivery: 'json_schema' })
+    expect(outcome).toEqual({ verdicts: { scored: 1 }, deliveries: ['json_schema'] })
     expect(judge.contexts).toMatchObject([{ callId: 'call-0:judge:0', caseId: '0', task: 'chat', repeat: 0 }])
   })
 
@@ -204,7 +168,7 @@ describe('a judge that refuses features', () => {
     expect(summaryOf(judged)).toEqual(['call-0: scored', 'call-1: scored', 'call-2: scored'])
     // 5 refusals (temperature, schema, tools, JSON mode, max_tokens) and 1 answer; then 1 each
     expect(judged.verdicts.map(({ attempts }) => attempts.length)).toEqual([6, 1, 1])
-    expect(judged.outcome.delivery).toBe('text')
+    expect(judged.outcome.deliveries).toEqual(['text'])
   })
 
   test('learns once from refusals met together', async () => {
@@ -213,7 +177,7 @@ describe('a judge that refuses features', () => {
     expect(judged.verdicts.map(({ verdict, attempts }) => [verdict.status, attempts.length])).toEqual(
       Array(4).fill(['scored', 6]),
     )
-    expect(judged.outcome.delivery).toBe('text')
+    expect(judged.outcome.deliveries).toEqual(['text'])
   })
 
   test('is an error when a refusal names no feature', async () => {
@@ -256,7 +220,7 @@ describe('money', () => {
 
   test('is not reserved when the price is unknown', async () => {
     const { lines } = await judgeAll(agreeable(), { worstCaseOf: () => null })
-    expect(lines[0]).toEqual({ type: 'judging', callId: 'call-0', reservedUsd: '0' })
+    expect(lines[0]).toEqual({ type: 'judging', callId: 'call-0', judge: fingerprint, reservedUsd: '0' })
   })
 })
 
@@ -264,7 +228,7 @@ describe('which answers are judged', () => {
   test('those of sampled cases, the same for every candidate', async () => {
     const judge = shippedJudge({ sample: 0.5 })
     const of = (candidate: string) =>
-      answers(40).map((answer) => ({ ...answer, callId: `${candidate}-${answer.caseId}` }))
+      answers(40).map((answer) => ({ ...answer, callId: `${candidate}-${answer.goldenCase.id}` }))
     const judged = await judgeAll(agreeable(), { judge, answers: [...of('a'), ...of('b')] })
     const cases = (candidate: string) =>
       judged.verdicts.flatMap(({ callId }) => (callId.startsWith(candidate) ? [callId.slice(2)] : []))
@@ -274,7 +238,10 @@ describe('which answers are judged', () => {
   })
 
   test('not those that have a verdict already', async () => {
-    const judged = await judgeAll(agreeable(), { answers: answers(3), skip: new Set(['call-0', 'call-2']) })
+    const judged = await judgeAll(agreeable(), {
+      answers: answers(3),
+      skip: new Set(['call-0', 'call-2'].map((callId) => judgingKey({ judge: fingerprint, callId }))),
+    })
     expect(summaryOf(judged)).toEqual(['call-1: scored'])
   })
 })
@@ -292,7 +259,7 @@ describe('an abort', () => {
     // what was in flight has its reserve on record, and no verdict
     expect(first.lines.at(-1)).toMatchObject({ type: 'judging', callId: 'call-2' })
 
-    const skip = new Set(first.verdicts.map(({ callId }) => callId))
+    const skip = new Set(first.verdicts.map(judgingKey))
     const second = await judgeAll(agreeable(), { answers: answers(5), skip })
     expect(summaryOf(second)).toEqual(['call-2: scored', 'call-3: scored', 'call-4: scored'])
   })
@@ -316,11 +283,8 @@ test('a journal that cannot be written ends the judging with its error', async (
     answers: answers(20),
     concurrency: 5,
     budget: budgetOf('0.11'),
-    journal: {
-      judging: () => {},
-      verdict: () => {
-        throw new Error('disk full')
-      },
+    journal: ({ type }) => {
+      if (type === 'verdict') throw new Error('disk full')
     },
   })
   await expect(judging).rejects.toThrow('disk full')

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { shippedJudge } from '../testing/judge.js'
 import { judgeRequest } from './judge-request.js'
 import { deliveries, type Manners, strictest } from './manners.js'
+import { pointsForm } from './verdict-form.js'
 
 const judge = shippedJudge()
 const request = (manners: Partial<Manners> = {}, fields: Partial<typeof judge> = {}, reminded = false) =>
@@ -9,11 +10,11 @@ const request = (manners: Partial<Manners> = {}, fields: Partial<typeof judge> =
     {
       judge: { ...judge, ...fields },
       texts: { system: 'Grade.', user: 'This.' },
-      criteria: judge.criteria,
+      form: pointsForm(judge.criteria),
       seed: 7,
-      reminded,
     },
     { ...strictest, ...manners },
+    reminded,
   )
 
 test('the first request asks for a strict schema, reasoning before scores', () => {

@@ -1,13 +1,13 @@
 import type { Reply, ReplyFailed } from '../../model/ask.js'
-import type { Verdict } from '../../model/verdict.js'
-import { parseVerdict } from './parse-verdict.js'
+import type { Answer } from '../../model/chat.js'
+import type { Unscored } from '../../model/verdict.js'
 
 /** The verdict a reply holds. What the gateway reports as a failure of the answer is told apart from one of the call. */
-export function readReply(reply: Reply, criteria: readonly string[]): Verdict {
-  return reply.status === 'ok' ? parseVerdict(reply.answer, criteria) : readFailure(reply)
+export function readReply<Scored>(reply: Reply, read: (answer: Answer) => Scored | Unscored): Scored | Unscored {
+  return reply.status === 'ok' ? read(reply.answer) : readFailure(reply)
 }
 
-function readFailure({ failure, partial }: ReplyFailed): Verdict {
+function readFailure({ failure, partial }: ReplyFailed): Unscored {
   const raw = partial === null ? failure.message : partial.content || (partial.refusal ?? '')
   switch (failure.class) {
     case 'content_filtered':

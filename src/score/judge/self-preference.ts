@@ -22,8 +22,7 @@ const families = [
 
 /** Says so when the judge is of one family with a candidate: judges tend to prefer their own. Null otherwise. */
 export function selfPreference(judgeModel: string, candidateModels: readonly string[]): Warning | null {
-  const family = familyOf(judgeModel)
-  const relatives = [...new Set(candidateModels.filter((model) => model === judgeModel || isOf(family, model)))]
+  const relatives = [...new Set(candidateModels.filter((model) => isOfOneFamily(judgeModel, model)))]
   if (relatives.length === 0) return null
   return {
     code: 'judge_self_preference',
@@ -32,7 +31,11 @@ export function selfPreference(judgeModel: string, candidateModels: readonly str
   }
 }
 
-const isOf = (family: string | null, model: string): boolean => family !== null && familyOf(model) === family
+/** Whether two models are of one family: the same, or by their names kin. */
+export function isOfOneFamily(one: string, other: string): boolean {
+  const family = familyOf(one)
+  return one === other || (family !== null && familyOf(other) === family)
+}
 
 /** By the name after the vendor's prefix: "deepseek-ai/DeepSeek-V3" is of DeepSeek. */
 function familyOf(model: string): string | null {

@@ -12,22 +12,27 @@ import { said } from './cases.js'
 
 export const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex')
 
-const shippedFile = fileURLToPath(new URL('../../../fixtures/judge/pointwise.yaml', import.meta.url))
+const shipped = (name: string): unknown =>
+  parse(readFileSync(fileURLToPath(new URL(`../../../fixtures/judge/${name}.yaml`, import.meta.url)), 'utf8'))
 
 /** The judge as it ships: its real words and criteria. */
 export function shippedJudge(fields: Partial<JudgeConfig> = {}): JudgeConfig {
-  const { criteria, template } = parse(readFileSync(shippedFile, 'utf8')) as {
+  const { criteria, template } = shipped('pointwise') as {
     criteria: readonly Omit<Criterion, 'appliesTo'>[]
     template: JudgeTemplate
   }
+  const { template: pairTemplate } = shipped('pairwise') as { template: JudgeTemplate }
   return {
     model: 'judge-model',
     gateway: 'main',
     params: {},
     sample: 1,
     maxCost: null,
+    excludeSelf: false,
+    cache: false,
     criteria: criteria.map((criterion) => ({ ...criterion, appliesTo: null })),
     template,
+    pairTemplate,
     ...fields,
   }
 }

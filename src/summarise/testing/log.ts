@@ -1,5 +1,5 @@
 import type { Attempt } from '../../model/ask.js'
-import type { JudgeConfig } from '../../model/config.js'
+import type { PinnedJudge } from '../../model/config.js'
 import { type FailureClass, failure } from '../../model/failure.js'
 import type { GoldenCase } from '../../model/golden.js'
 import type { PriceEntry } from '../../model/price.js'
@@ -144,17 +144,20 @@ export const verdict = (
 const anchors = { 1: 'bad', 2: 'poor', 3: 'fair', 4: 'good', 5: 'best' }
 
 /** Two criteria: accuracy weighs three times as much as tone. */
-export const judge: JudgeConfig & { readonly fingerprint: string } = {
+export const judge: PinnedJudge = {
   model: 'judge',
   gateway: 'gate',
   params: {},
   sample: 1,
   maxCost: null,
+  excludeSelf: false,
+  cache: false,
   criteria: [
     { id: 'accuracy', question: 'Is it right?', anchors, weight: 3, appliesTo: null },
     { id: 'tone', question: 'Is it kind?', anchors, weight: 1, appliesTo: null },
   ],
   template: { system: '', user: '' },
+  pairTemplate: { system: '', user: '' },
   fingerprint: FINGERPRINT,
 }
 
@@ -168,7 +171,9 @@ export interface LogParts {
   readonly prices?: readonly PriceEntry[]
   readonly repeats?: number
   readonly compareTo?: string
-  readonly judge?: RunHeader['judge']
+  readonly judge?: PinnedJudge | null
+  /** A jury, in place of `judge`. */
+  readonly judges?: readonly PinnedJudge[]
 }
 
 /** A log of models behind the gateway "gate" of provider "acme", each priced as `priceRow` says. */
@@ -186,7 +191,7 @@ export function runLog(parts: LogParts): RunLog {
   }
 }
 
-function header({ models, cases, compareTo, judge }: LogParts, repeats: number): RunHeader {
+function header({ models, cases, compareTo, judge, judges }: LogParts, repeats: number): RunHeader {
   return {
     format: 1,
     id: 'run-1',
@@ -220,7 +225,7 @@ function header({ models, cases, compareTo, judge }: LogParts, repeats: number):
       seed: 1,
       unmeasurable: 0.1,
     },
-    judge: judge ?? null,
+    judges: judges ?? (judge == null ? [] : [judge]),
     workloads: [],
     planHash: '',
     plannedCalls: models.length * cases.length * repeats,

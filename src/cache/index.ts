@@ -1,0 +1,2 @@
+export { diskStore } from './disk-store.js'
+export { memoryStore } from './memory-store.js'
