@@ -1,8 +1,9 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { dirname, resolve } from 'node:path'
+import type { CaseReport } from '../model/case-report.js'
 import { userError } from '../model/errors.js'
 import type { ReportModel } from '../model/report.js'
-import { formats, renderReport } from '../report/index.js'
+import { formats, type RenderOptions, renderCase, renderReport } from '../report/index.js'
 import { isColoured } from './ui/colour.js'
 import type { World } from './world.js'
 
@@ -15,22 +16,32 @@ export interface ReportTarget {
 }
 
 /** Writes a report where it was wanted: to a file (which gets no colour), else to stdout. */
-export async function printReport(report: ReportModel, { format, output }: ReportTarget, world: World): Promise<void> {
+export const printReport = (report: ReportModel, target: ReportTarget, world: World): Promise<void> =>
+  print((options) => renderReport(report, target.format, options), report.run.id, target, world)
+
+/** The same for one case. */
+export const printCase = (report: CaseReport, target: ReportTarget, world: World): Promise<void> =>
+  print((options) => renderCase(report, target.format, options), report.run.id, target, world)
+
+async function print(
+  render: (options: RenderOptions) => Promise<string>,
+  runId: string,
+  { output }: ReportTarget,
+  world: World,
+): Promise<void> {
   if (output === undefined) {
-    world.stdout.write(
-      await renderReport(report, format, { width: world.stdout.columns, colour: isColoured(world.stdout, world.env) }),
-    )
+    world.stdout.write(await render({ width: world.stdout.columns, colour: isColoured(world.stdout, world.env) }))
     return
   }
   const file = resolve(world.cwd, output)
-  const text = await renderReport(report, format, { width: 100, colour: false })
+  const text = await render({ width: 100, colour: false })
   try {
     await mkdir(dirname(file), { recursive: true })
     await writeFile(file, text)
   } catch (error) {
     throw userError(
       `${output} cannot be written: ${(error as Error).message}`,
-      `The run is kept: llm-bench report ${report.run.id} prints it again.`,
+      `The run is kept: llm-bench report ${runId} prints it again.`,
     )
   }
   world.stderr.write(`report written to ${output}\n`)

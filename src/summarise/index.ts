@@ -1,1 +1,2 @@
+export { type ReadJudgements, readJudgements } from './judgement-lines.js'
 export { summarise } from './summarise.js'

@@ -1,6 +1,6 @@
 import { type Command, Option } from '@commander-js/extra-typings'
 import { type ExitCode, exitCodes } from '../../model/errors.js'
-import { formatNames, printReport } from '../print-report.js'
+import { formatNames, printCase, printReport } from '../print-report.js'
 import type { World } from '../world.js'
 
 const examples = `
@@ -8,6 +8,7 @@ Examples:
   $ llm-bench report latest
   $ llm-bench report latest --format markdown --output report.md
   $ llm-bench report latest --prices new-prices.yaml
+  $ llm-bench report latest --case tw-1000
 `
 
 export function define(command: Command, world: World, done: (exitCode: ExitCode) => void): void {
@@ -19,11 +20,14 @@ export function define(command: Command, world: World, done: (exitCode: ExitCode
     .addOption(new Option('--format <name>', 'form of the report').choices(formatNames).default('terminal'))
     .option('--output <file>', 'write the report to a file')
     .option('--prices <file>', 'a price book to use instead of the one kept with the run')
+    .option('--case <id>', 'one case in full: its prompt, every answer, checks and verdicts (not as CSV)')
     .addHelpText('after', examples)
     .action(async (reference, options) => {
-      const { readReport, runFolder } = await import('../../app/index.js')
-      const report = await readReport(await runFolder(world.cwd, reference), options.prices ?? null, world.cwd)
-      await printReport(report, options, world)
+      const { readCase, readReport, runFolder } = await import('../../app/index.js')
+      const folder = await runFolder(world.cwd, reference)
+      const pricesFile = options.prices ?? null
+      if (options.case === undefined) await printReport(await readReport(folder, pricesFile, world.cwd), options, world)
+      else await printCase(await readCase(folder, { caseId: options.case, pricesFile, cwd: world.cwd }), options, world)
       done(exitCodes.ok)
     })
 }

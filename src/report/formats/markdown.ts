@@ -1,7 +1,7 @@
-import { forHtml, forMarkdownCell } from '../../kit/text/sanitise.js'
 import type { ReportModel } from '../../model/report.js'
 import type { Format } from '../format.js'
 import { cellText } from '../layout/fit.js'
+import { safe, safeInHtml } from '../layout/markdown-text.js'
 import type { Table } from '../layout/table.js'
 import { mainTable } from '../main-table.js'
 import { head, simulatedBanner } from '../sections/head.js'
@@ -55,24 +55,3 @@ function tableLines({ headings, rows }: Table): string {
     .map((line) => `| ${line.join(' | ')} |`)
     .join('\n')
 }
-
-/**
- * A text from outside as it reads, wherever it stands: besides what a table cell needs, nothing at its start that opens a
- * heading or a list, no underscores or tildes that emphasise, no second dollar sign that would end a formula, and no link or
- * mention that a page would make of it.
- */
-const safe = (text: string): string =>
-  unlinked(
-    forMarkdownCell(text)
-      .trim()
-      .replace(/^([#+\-=]+)(?=\s|$)/, '\\$1')
-      .replace(/^(\d+)([.)])(?=\s|$)/, '$1\\$2')
-      .replace(/(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])|~|(?<=\S)\$/gu, '\\$&'),
-  )
-
-/** The same inside an HTML tag, where Markdown is not read. */
-const safeInHtml = (text: string): string =>
-  unlinked(forHtml(text).replace(/\s*\n\s*/g, ' ')).replace(/(?<=\S)\$/g, '<!-- -->$&')
-
-/** An empty comment keeps GitHub from making links of addresses and mentions of names. */
-const unlinked = (text: string): string => text.replace(/@(?=[\p{L}\p{N}])|(?<=https?):|(?<=www)\./giu, '$&<!-- -->')

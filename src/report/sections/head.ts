@@ -2,7 +2,7 @@ import { formatCount } from '../../kit/text/format.js'
 import type { ReportModel } from '../../model/report.js'
 
 /** The loud first line of a report whose models do not exist; null for a real one. */
-export const simulatedBanner = ({ simulated }: ReportModel): string | null =>
+export const simulatedBanner = ({ simulated }: Pick<ReportModel, 'simulated'>): string | null =>
   simulated ? 'SIMULATED: no model was asked. Every figure below is pretended.' : null
 
 /** What was run, in two or three lines. */
