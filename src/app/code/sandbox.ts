@@ -48,20 +48,20 @@ const startThread = (): Worker =>
 /** How a job ended: by itself, not within its time, or with the thread under it. */
 type JobEnd = { readonly status: 'ended'; readonly outcome: CodeOutcome } | { readonly status: 'overdue' | 'died' }
 
-async function endOf(job: CodeJob, thread: Worker, timers: Timers): Promise<JobEnd> {
-  let forget = (): void => undefined
-  try {
-    return await new Promise<JobEnd>((resolve) => {
-      thread.on('message', (message: ThreadMessage) => {
-        if (message.type === 'ended') return resolve({ status: 'ended', outcome: message.outcome })
-        forget = timers.after(job.timeoutMs + GRACE_MS, () => resolve({ status: 'overdue' }))
-      })
-      thread.once('error', () => resolve({ status: 'died' }))
-      thread.once('exit', () => resolve({ status: 'died' }))
-      thread.postMessage(job)
-    })
-  } finally {
-    forget()
-    thread.removeAllListeners()
-  }
+function endOf(job: CodeJob, thread: Worker, timers: Timers): Promise<JobEnd> {
+  return new Promise((resolve) => {
+    let forget = (): void => undefined
+    const end = (how: JobEnd): void => {
+      forget()
+      thread.off('message', heard).off('error', died).off('exit', died)
+      resolve(how)
+    }
+    const died = (): void => end({ status: 'died' })
+    const heard = (message: ThreadMessage): void => {
+      if (message.type === 'ended') end({ status: 'ended', outcome: message.outcome })
+      else forget = timers.after(job.timeoutMs + GRACE_MS, () => end({ status: 'overdue' }))
+    }
+    thread.on('message', heard).on('error', died).on('exit', died)
+    thread.postMessage(job)
+  })
 }

@@ -1,12 +1,12 @@
 import { readCalls } from '../../record/index.js'
-import { checkAnswer, loadScorers } from '../../score/index.js'
+import { checkAnswer, loadScorers, type RunCode } from '../../score/index.js'
 import { openCodeSandbox } from '../code/sandbox.js'
 import type { RunInProgress } from './run-in-progress.js'
 
 /**
  * Second phase: the checks of every answer that has not been checked. After the calls, so that no pattern and no schema
  * can hold up a clock, and streamed from disk, so that memory does not grow with the answers. Also after an interruption:
- * what was answered is checked.
+ * what was answered is checked. But code takes its time: then none is begun, and a resumed run checks its answers.
  */
 export async function checkAnswers({ planned, folder, checkedCalls, money, around }: RunInProgress): Promise<void> {
   const cases = new Map(planned.config.goldenSet.cases.map((goldenCase) => [goldenCase.id, goldenCase]))
@@ -18,12 +18,14 @@ export async function checkAnswers({ planned, folder, checkedCalls, money, aroun
       const goldenCase = cases.get(caseId)
       if (goldenCase === undefined || goldenCase.checks.length === 0) continue
       if (outcome.status !== 'ok' || checkedCalls.has(callId)) continue
-      const context = { attempts, costOf: money.costOf, runCode: sandbox.run }
-      folder.appendJudgement({
-        type: 'checks',
-        callId,
-        results: await checkAnswer(scorers, goldenCase, answer, context),
-      })
+      let stopped = false
+      const runCode: RunCode = async (job) => {
+        if (!around.signal.aborted) return sandbox.run(job)
+        stopped = true
+        return { status: 'not_run', why: 'interrupted' }
+      }
+      const results = await checkAnswer(scorers, goldenCase, answer, { attempts, costOf: money.costOf, runCode })
+      if (!stopped) folder.appendJudgement({ type: 'checks', callId, results })
     }
   } finally {
     await sandbox.close()
