@@ -13,6 +13,8 @@ export interface RateCard {
   readonly fromMs: number
   readonly toMs: number
   readonly base: TokenRates
+  /** `base` with every part at its own price, else at its parent's: what a request without any circumstance pays. */
+  readonly standing: TokenRates
   /** By threshold, lowest first. */
   readonly contextTiers: readonly ContextBand[]
   readonly serviceTiers: ReadonlyMap<string, RateChange>
@@ -39,11 +41,13 @@ const PICO_PER_USD_OF_A_MILLION_TOKENS = 1_000_000n
 
 /** Reads a row once. Throws RangeError for a text that `bookProblems` would have named. */
 export function rateCard(entry: PriceEntry): RateCard {
+  const base = tokenRates(entry.pricesPerMTok)
   return {
     entry,
     fromMs: entry.effectiveFrom === null ? Number.NEGATIVE_INFINITY : parseInstant(entry.effectiveFrom),
     toMs: entry.effectiveTo === null ? Number.POSITIVE_INFINITY : parseInstant(entry.effectiveTo),
-    base: tokenRates(entry.pricesPerMTok),
+    base,
+    standing: withParents(base),
     contextTiers: entry.contextTiers
       .map(({ aboveInputTokens, mode, prices }) => ({ aboveInputTokens, mode, rates: tokenRates(prices) }))
       .sort((a, b) => a.aboveInputTokens - b.aboveInputTokens),

@@ -53,6 +53,13 @@ export function partsOfUsage(
 
 /** Picodollars. Cached tokens are a prefix, so the prompt is laid out as cached, then written to the cache, then fresh. */
 function inputCost(usage: Usage, bands: SelectedRates): bigint | null {
+  const [{ rates: first }, ...above] = bands
+  if (above.length === 0)
+    return total([
+      charge(usage.cachedInput, first.cachedInput),
+      charge(usage.cacheWrite, first.cacheWrite),
+      charge(usage.freshInput, first.input),
+    ])
   const writtenFrom = usage.cachedInput
   const freshFrom = writtenFrom + usage.cacheWrite
   const end = freshFrom + usage.freshInput

@@ -1,6 +1,6 @@
 import { type Decimal, one, product, timesWhole } from './decimal.js'
 import { inWindow } from './off-peak.js'
-import { layOver, mapRates, type RateCard, type RateChange, type TokenRates, withParents } from './rate-card.js'
+import { layOver, mapRates, type RateCard, type RateChange, type TokenRates } from './rate-card.js'
 
 /** What the price of one request depends on. `serviceTier` is the one the response names. */
 export interface Circumstances {
@@ -29,6 +29,9 @@ export interface RateBand {
  * @throws RangeError when a multiplier makes a rate finer than a picodollar per token, which `bookProblems` names
  */
 export function selectRates(card: RateCard, { atMs, serviceTier, inputTokens }: Circumstances): SelectedRates {
+  // Most requests, and a run has hundreds of thousands of them.
+  if (serviceTier === null && card.contextTiers.length === 0 && card.offPeak === null)
+    return [{ fromToken: 0, rates: card.standing }]
   const service = serviceTier === null ? undefined : card.serviceTiers.get(serviceTier)
   const offPeak = offPeakChange(card, atMs)
   const batch = serviceTier === 'batch' && service === undefined ? card.batch : null
@@ -42,7 +45,7 @@ export function selectRates(card: RateCard, { atMs, serviceTier, inputTokens }: 
       exactly(rate, part === 'cachedInput' ? cachedMultiplier : batchMultiplier),
     ),
   })
-  const [first, ...above] = contextBands(card, withChange(withParents(card.base), service), inputTokens)
+  const [first, ...above] = contextBands(card, withChange(card.standing, service), inputTokens)
   return [finished(first), ...above.map(finished)]
 }
 

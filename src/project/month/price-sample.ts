@@ -3,8 +3,9 @@ import { inputTokens, outputTokens, type Usage } from '../../model/usage.js'
 import { Usd } from '../../model/usd.js'
 import type { MonthlyWorkload } from '../../model/workload.js'
 import { findPrice, type PriceIndex, partsOfRequest, whyNoPrice } from '../../pricing/index.js'
+import { type Lot, lotsOf } from './lots.js'
 import { reshape } from './reshape.js'
-import type { SampledAttempt, SampledCase } from './sample.js'
+import type { SampledCase } from './sample.js'
 import type { Situation } from './situation.js'
 import type { Subject } from './subject.js'
 import { type WeightedSample, weightedSamples } from './weighted-samples.js'
@@ -66,6 +67,8 @@ class Unpriced extends Error {}
 
 interface Desk {
   readonly hasBatchPrice: boolean
+  /** Whether twice the tokens always cost twice as much: no context tier. */
+  readonly isLinear: boolean
   readonly itemsPerCall: number
   reshape(usage: Usage, requests: number): Usage
   price(usage: Usage, serviceTier: string | null, of: 'request' | 'sum'): { input: Usd; output: Usd; perRequest: Usd }
@@ -82,6 +85,7 @@ function openDesk(
   if (found.status === 'unknown') return whyNoPrice(prices, provider, model)
   return {
     hasBatchPrice: found.entry.free || found.entry.batch !== null || 'batch' in found.entry.serviceTiers,
+    isLinear: found.entry.contextTiers.length === 0,
     itemsPerCall: situation.itemsPerCall,
     reshape: (usage, requests) => reshape(usage, situation, workload, requests),
     price(usage, serviceTier, of) {
@@ -101,21 +105,21 @@ function priceTask({ weight, sample, requestsInSum }: WeightedSample, desk: Desk
 }
 
 function priceCase({ cluster, requests }: SampledCase, of: 'request' | 'sum', inSum: number, desk: Desk): PricedCase {
-  const attempts = requests.flat().map((attempt) => ({ ...attempt, usage: desk.reshape(attempt.usage, inSum) }))
-  const tokens = (count: (usage: Usage) => number): number => attempts.reduce((sum, { usage }) => sum + count(usage), 0)
+  const lots = lotsOf(requests.flat(), (usage) => desk.reshape(usage, inSum), desk.isLinear)
+  const tokens = (count: (usage: Usage) => number): number => lots.reduce((sum, { usage }) => sum + count(usage), 0)
   return {
     cluster,
     requests: requests.length * desk.itemsPerCall,
     inputTokens: tokens(inputTokens),
     outputTokens: tokens(outputTokens),
-    standard: sumOfVariants(attempts.map((attempt) => variants(attempt, of, desk))),
+    standard: sumOfVariants(lots.map((lot) => variants(lot, of, desk))),
     batch: desk.hasBatchPrice
-      ? sumOfVariants(attempts.map(({ usage }) => variants({ usage, serviceTier: 'batch' }, of, desk)))
+      ? sumOfVariants(lots.map((lot) => variants({ ...lot, serviceTier: 'batch' }, of, desk)))
       : null,
   }
 }
 
-function variants({ usage, serviceTier }: SampledAttempt, of: 'request' | 'sum', desk: Desk): Variants {
+function variants({ usage, serviceTier, attempts }: Lot, of: 'request' | 'sum', desk: Desk): Variants {
   const all = inputTokens(usage)
   const laidOut = (parts: Partial<Usage>): Usage => ({
     ...usage,
@@ -131,7 +135,7 @@ function variants({ usage, serviceTier }: SampledAttempt, of: 'request' | 'sum',
     read: desk.price(laidOut({ cachedInput: all }), serviceTier, of).input,
     written: desk.price(laidOut({ cacheWrite: all }), serviceTier, of).input,
     output,
-    perRequest,
+    perRequest: perRequest.times(attempts),
   }
 }
 
