@@ -4,6 +4,7 @@ import { nearest } from '../kit/text/nearest.js'
 import type { Attempt } from '../model/ask.js'
 import type { CandidateCase, CaseAttempt, CaseCall, CaseReport } from '../model/case-report.js'
 import type { Answer } from '../model/chat.js'
+import type { PinnedJudge } from '../model/config.js'
 import { weightedScore } from '../model/criterion.js'
 import { userError } from '../model/errors.js'
 import type { GoldenCase } from '../model/golden.js'
@@ -12,7 +13,8 @@ import { e2eMs, ttftMs } from '../model/stamps.js'
 import { inputTokens, outputTokens } from '../model/usage.js'
 import { costOfAttempts, openBook, type PriceIndex } from '../pricing/index.js'
 import { type RunFacts, readAnswers, readRun } from '../record/index.js'
-import { type ReadJudgements, readJudgements } from '../summarise/index.js'
+import { jointVerdict, pointsYardstick, type ReadJudgements, readJudgements } from '../summarise/index.js'
+import { withLaterJudges } from './judge-lines.js'
 import { providers } from './run-money.js'
 
 export interface CaseChoice {
@@ -28,19 +30,22 @@ export interface CaseChoice {
  */
 export async function readCase(folder: string, { caseId, pricesFile, cwd }: CaseChoice): Promise<CaseReport> {
   const facts = await readRun(folder)
-  const { header } = facts
   const goldenCase = findCase(facts, caseId)
   const calls = facts.calls.filter((call) => call.caseId === caseId)
   const entries =
     pricesFile === null
       ? parsePriceBook(facts.pricesYaml, join(folder, 'prices.yaml'))
       : await loadPriceBook(pricesFile, cwd)
+  const log = withLaterJudges({ ...facts, prices: { entries } })
+  const { header } = log
+  const judges = pointsYardstick(log, null)?.judges ?? []
   const found: Found = {
     header,
+    judges,
     goldenCase,
-    prices: openBook({ entries }),
+    prices: openBook(log.prices),
     answers: await readAnswers(folder, new Set(calls.map(({ callId }) => callId))),
-    judgements: readJudgements(facts.judgements, header.judge?.fingerprint ?? null),
+    judgements: readJudgements(facts.judgements),
   }
   return {
     format: 1,
@@ -50,7 +55,7 @@ export async function readCase(folder: string, { caseId, pricesFile, cwd }: Case
       id: header.id,
       startedAt: header.startedAt,
       goldenSet: header.goldenSet.name,
-      judge: header.judge?.model ?? null,
+      judge: judges.length === 0 ? null : judges.map(({ model }) => model).join(', '),
     },
     case: goldenCase,
     candidates: header.candidates.map(
@@ -69,6 +74,7 @@ export async function readCase(folder: string, { caseId, pricesFile, cwd }: Case
 
 interface Found {
   readonly header: RunHeader
+  readonly judges: readonly PinnedJudge[]
   readonly goldenCase: GoldenCase
   readonly prices: PriceIndex
   readonly answers: ReadonlyMap<string, Answer | null>
@@ -88,9 +94,11 @@ function findCase({ header, cases }: RunFacts, caseId: string): GoldenCase {
   )
 }
 
-function caseCall(call: CallFacts, { header, goldenCase, prices, answers, judgements }: Found): CaseCall {
+function caseCall(call: CallFacts, { header, judges, goldenCase, prices, answers, judgements }: Found): CaseCall {
   const { callId, repeat, outcome, attempts } = call
-  const verdict = judgements.verdicts.get(callId) ?? null
+  const given = judges.map(({ fingerprint }) => judgements.verdicts.get(fingerprint)?.get(callId) ?? null)
+  const joint = jointVerdict(given)
+  const [judge] = judges
   const { known, unpriced } = costOfAttempts(prices, providers(header.gateways), attempts)
   return {
     callId,
@@ -98,10 +106,13 @@ function caseCall(call: CallFacts, { header, goldenCase, prices, answers, judgem
     outcome,
     answer: answers.get(callId) ?? null,
     checks: judgements.checkResults.get(callId) ?? null,
-    verdict,
+    verdicts: judges.flatMap(({ model }, at) => {
+      const verdict = given[at] ?? null
+      return verdict === null ? [] : [{ judge: model, verdict }]
+    }),
     score:
-      verdict?.status === 'scored' && header.judge !== null
-        ? weightedScore(verdict.scores, header.judge.criteria, goldenCase.task)
+      joint?.status === 'scored' && judge !== undefined
+        ? weightedScore(joint.scores, judge.criteria, goldenCase.task)
         : null,
     cost: { usd: known, unpricedAttempts: unpriced },
     attempts: attempts.map(caseAttempt),

@@ -36,9 +36,9 @@ export interface CaseCall {
   readonly answer: Answer | null
   /** Null: the case has no checks, or they were not made. */
   readonly checks: readonly CheckResult[] | null
-  /** By the run's judge; null: none was given. */
-  readonly verdict: Verdict | null
-  /** The verdict's overall score, 1..5. */
+  /** Of each judge, by its model, that gave one. */
+  readonly verdicts: readonly { readonly judge: string; readonly verdict: Verdict }[]
+  /** The overall score of all judges together, 1..5. */
   readonly score: number | null
   readonly cost: {
     /** Of the attempts that have a price. */

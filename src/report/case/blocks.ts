@@ -35,7 +35,7 @@ function candidateBlocks({ candidate, calls }: CandidateCase): Block[] {
 }
 
 function callBlocks(call: CaseCall): Block[] {
-  const { answer, checks, verdict, outcome, attempts } = call
+  const { answer, checks, verdicts, outcome, attempts } = call
   return [
     line(callFigures(call).join(' · ')),
     ...(outcome.status === 'failed' ? [line(`failed: ${outcome.failure.class}: ${outcome.failure.message}`)] : []),
@@ -52,7 +52,9 @@ function callBlocks(call: CaseCall): Block[] {
           ),
         ]),
     ...(checks === null ? [] : [list('checks', checks.map(checkLine))]),
-    ...(verdict === null ? [] : [list('judge', verdictLines(verdict))]),
+    ...verdicts.map(({ judge, verdict }) =>
+      list(verdicts.length === 1 ? 'judge' : `judge ${judge}`, verdictLines(verdict)),
+    ),
     // One attempt that went well says nothing that the line of figures does not.
     ...(attempts.length === 1 && outcome.status === 'ok' ? [] : [list('attempts', attemptLines(attempts))]),
   ].filter((block) => block.kind !== 'list' || block.items.length > 0)

@@ -30,7 +30,12 @@ const good: CaseCall = {
     { status: 'failed', type: 'max-words', weight: 1, score: 0, note: '23 words, limit 20' },
     { status: 'unscored', type: 'language', weight: 1, note: 'language checks need: npm i eld' },
   ],
-  verdict: { status: 'scored', scores: { accuracy: 5, tone: 3 }, reasoning: 'Right, and\nrather stiff.' },
+  verdicts: [
+    {
+      judge: 'j',
+      verdict: { status: 'scored', scores: { accuracy: 5, tone: 3 }, reasoning: 'Right, and\nrather stiff.' },
+    },
+  ],
   score: 4,
   cost: { usd: Usd.parse('0.00123'), unpricedAttempts: 0 },
   attempts: [attempt()],
@@ -44,7 +49,7 @@ const failed: CaseCall = {
   outcome: { status: 'failed', failure: failure('timeout_idle', 'no token for 30 s') },
   answer: said('Dear cus'),
   checks: null,
-  verdict: { status: 'no_answer' },
+  verdicts: [{ judge: 'j', verdict: { status: 'no_answer' } }],
   score: null,
   cost: { usd: Usd.parse('0.0002'), unpricedAttempts: 1 },
   attempts: [
@@ -284,7 +289,7 @@ describe('an answer cannot', () => {
           {
             ...good,
             answer: said(content),
-            verdict: { status: 'scored', scores: { accuracy: 1 }, reasoning: content },
+            verdicts: [{ judge: 'j', verdict: { status: 'scored', scores: { accuracy: 1 }, reasoning: content } }],
           },
         ],
       },

@@ -25,6 +25,8 @@ export function verdictLines(verdict: Verdict): string[] {
       return ['not judged: there is no answer']
     case 'skipped_budget':
       return ['not judged: the money for the judge was used up']
+    case 'excluded_self':
+      return ["not judged: the model is of the judge's own family"]
     default:
       return verdict satisfies never
   }
