@@ -22,7 +22,7 @@ export const requests = (
   input = 1_000,
   output = 0,
   mix: Readonly<Record<string, string>> | null = null,
-): Traffic => ({
+): Extract<Traffic, { kind: 'requests' }> => ({
   kind: 'requests',
   requests: count,
   days: 30,
