@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { parse } from 'yaml'
 import { runCommand, startCommand } from './testing/command.js'
 import { folderWith, onlyRun, shipped } from './testing/folder.js'
+import { installWithout } from './testing/installation.js'
 import { candidate, reportOf } from './testing/report.js'
 import { until } from './testing/until.js'
 
@@ -138,6 +139,21 @@ test('code is run, in the thread, and what spins in the engine is ended with it'
     'passed: 3 assertions hold',
   ])
   expect(candidate(reportOf(stdout), 'alpha').checks).toMatchObject({ passed: 2, total: said.length })
+})
+
+test('without the optional packages code is left unscored, with what to install', async () => {
+  const folder = taped([
+    { id: 'a', answer: 'const add = (a, b) => a + b', checks: [{ type: 'code', tests: 'assertEquals(add(1, 2), 3)' }] },
+    { id: 'b', answer: 'yes', checks: [{ type: 'exact', equals: 'yes' }] },
+  ])
+  const executable = installWithout(['quickjs-emscripten', 'sucrase'], folderWith())
+  const { exitCode, stdout } = await runCommand(['run', '--format', 'json'], { cwd: folder, executable })
+  expect(exitCode).toBe(0)
+  expect(findings(folder)).toEqual([
+    ['unscored: code checks need: npm i quickjs-emscripten sucrase'],
+    ['passed: is "yes"'],
+  ])
+  expect(candidate(reportOf(stdout), 'alpha').checks).toMatchObject({ passed: 1, total: 1, unscored: 1 })
 })
 
 test('Ctrl-C is heard while code is being checked', async () => {

@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
 import { onTestFinished } from 'vitest'
 
-const executable = fileURLToPath(new URL('../../../../bin/llm-bench.js', import.meta.url))
+const builtHere = fileURLToPath(new URL('../../../../bin/llm-bench.js', import.meta.url))
 
 /** A command that hangs is ended, so that it does not outlive the tests. */
 const LONGEST_MS = 50_000
@@ -16,6 +16,8 @@ export interface Surroundings {
   readonly largestFile?: number | null
   /** Closes the reading end of stdout at once, as `head` does when it has seen enough. */
   readonly closesStdout?: boolean
+  /** Another installation's, in place of the one built here. */
+  readonly executable?: string
 }
 
 export interface Outcome {
@@ -52,7 +54,7 @@ export function startCommand(args: readonly string[], surroundings: Surroundings
 
 function launch(
   args: readonly string[],
-  { cwd, env = {}, largestFile = null, closesStdout = false }: Surroundings,
+  { cwd, env = {}, largestFile = null, closesStdout = false, executable = builtHere }: Surroundings,
 ): RunningCommand {
   const { PATH = '' } = process.env
   const [program, ...words] = commandLine([process.execPath, executable, ...args], largestFile)
