@@ -8,7 +8,7 @@ export { type LocatedRow, loadPriceBook, parsePriceBook } from './prices/book.js
 export { priceBookYaml } from './prices/book-yaml.js'
 export { edition as catalogueEdition, loadCatalogue } from './prices/catalogue.js'
 export { catalogueProviders } from './prices/catalogue-providers.js'
-export { loadMixes, loadSelfHosting, loadVolume, loadWorkloads, type Workloads } from './workloads/load.js'
+export { loadMixes, loadSelfHosting, loadVolume, loadWorkloads } from './workloads/load.js'
 export { loadTrafficLog } from './workloads/traffic-log.js'
 
 export const applyOverrides = onUse(async () => (await import('./overrides.js')).applyOverrides)

@@ -1,7 +1,7 @@
 export { type BillInputs, projectBills } from './bills.js'
 export { monthlyWorkload } from './month/of-run.js'
 export { measuredSample } from './month/sample.js'
-export { type CostInputs, type ProjectedCosts, type ProjectedModel, projectCosts } from './project-costs.js'
+export { type CostInputs, type ProjectedModel, projectCosts } from './project-costs.js'
 export { type Recommendation, type RecommendationInputs, recommend } from './recommend.js'
 export { replayLog } from './replay.js'
 export type { Margins } from './standing.js'
