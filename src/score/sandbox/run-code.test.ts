@@ -139,6 +139,37 @@ describe('the tests', () => {
   })
 })
 
+describe('code that climbs into the realm of the tests through what they hand it', () => {
+  const tests = 'assertEquals(sum([1, 2]), 3)'
+  /** Code whose `sum` runs a script over there, and answers with what came of it. */
+  const climbing = (script: string): string =>
+    `function sum(list) { try { return list.constructor.constructor(${JSON.stringify(script)})() } catch (error) { return error.name } }`
+
+  test('gets there', async () => {
+    expect(await say(climbing('return 3'), { tests })).toBe('passed: 1')
+    expect(await say(climbing('return typeof Map'), { tests })).toBe('failed: got "function", expected 3')
+  })
+
+  test('finds no assertion and no host there', async () => {
+    const names = ['assert', 'assertEquals', 'plan', 'report', 'lookup', 'scope', 'tests', 'process', 'require']
+    const script = `return [${names.map((name) => `typeof ${name}`).join(', ')}].join()`
+    const nothing = names.map(() => 'undefined').join()
+    expect(await say(climbing(script), { tests: `assertEquals(sum([]), '${nothing}')` })).toBe('passed: 1')
+  })
+
+  test.each([
+    ['a function of the language', '"use strict"; Object.is = () => true'],
+    ['a method', '"use strict"; Array.prototype.every = () => true'],
+    ['a hidden prototype', '"use strict"; Object.getPrototypeOf([][Symbol.iterator]()).next = () => ({ done: true })'],
+    ['a hidden function', '"use strict"; Object.getPrototypeOf(async () => {}).constructor.prototype.call = () => 3'],
+    ['a promise', '"use strict"; Promise.prototype.then = () => 3'],
+    ['a global', '"use strict"; globalThis.assertEquals = () => true'],
+    ['a setting', '"use strict"; Object.defineProperty(Object.prototype, "failure", { value: null })'],
+  ])('changes nothing of it: %s', async (_, script) => {
+    expect(await say(climbing(script), { tests })).toBe('failed: got "TypeError", expected 3')
+  })
+})
+
 describe('TypeScript', () => {
   const code = `
     interface Item { readonly price: number }
