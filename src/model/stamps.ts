@@ -41,9 +41,6 @@ export const timeToAnswerMs = (stamps: Stamps): number | null =>
 /** End to end = t_tokN - t_wire. */
 export const e2eMs = (stamps: Stamps): number | null => between(stamps.wireMs, stamps.lastTokenMs)
 
-/** Queue = t_wire - t_call: waiting for a socket, connecting included. */
-export const queueMs = (stamps: Stamps): number | null => stamps.wireMs
-
 /**
  * TPOT = (t_tokN - t_tok1) / (tokens delivered - 1), as vLLM and MLPerf define it; null for two events or fewer
  * (an answer sent in one or two pieces has no token rhythm to measure).

@@ -1,7 +1,7 @@
 export { calibrationFormats, renderCalibration } from './calibration/index.js'
 export { calibrationSchema } from './calibration/schema.js'
 export { renderCase } from './case/index.js'
-export { type FormatEntry, formats } from './formats/index.js'
+export { formats } from './formats/index.js'
 export { projectionFormats, renderProjection } from './projection/index.js'
 export { type RenderOptions, renderReport } from './render.js'
 export { reportSchema } from './schema/report-schema.js'

@@ -1,1 +1,1 @@
-export { type AskServer, type ServeOptions, serveAsk } from './server.js'
+export { serveAsk } from './server.js'

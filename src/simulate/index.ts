@@ -1,3 +1,2 @@
-export { caseKey } from './case-key.js'
-export { type RecordedSource, recordedAsk } from './recorded.js'
-export { type SimulatedSource, simulatedAsk } from './simulated.js'
+export { recordedAsk } from './recorded.js'
+export { simulatedAsk } from './simulated.js'
