@@ -18,6 +18,7 @@ export class Fraction {
   static of(top: number | bigint, bottom: number | bigint = 1n): Fraction {
     const [above, below] = [BigInt(top), BigInt(bottom)]
     if (below === 0n) throw new RangeError('a fraction of nothing has no value')
+    if (below === 1n) return new Fraction(above, 1n)
     const divisor = greatestCommonDivisor(above, below) * (below < 0n ? -1n : 1n)
     return new Fraction(above / divisor, below / divisor)
   }
