@@ -128,7 +128,7 @@ const header = (plannedCalls, repeats) => ({
   candidates: candidates.map((id) => ({ id, kind: 'model', model: id, gateway: 'bench', params: {} })),
   compareTo: candidates[0],
   options: { repeats },
-  judge: null,
+  judges: [],
   workloads: [],
   planHash: '',
   plannedCalls,
