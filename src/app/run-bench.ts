@@ -13,7 +13,7 @@ import { openGateways } from './gateways.js'
 import { grantCache, judgeCache } from './judge-cache.js'
 import { announceJudges } from './judge-lines.js'
 import type { JudgingInProgress } from './judging-in-progress.js'
-import { toolVersion } from './package-files.js'
+import { userAgent } from './package-files.js'
 import { askCandidates } from './phases/ask-candidates.js'
 import { checkAnswers } from './phases/check-answers.js'
 import { judgeAnswers } from './phases/judge-answers.js'
@@ -167,9 +167,4 @@ async function openFolder(
     folder.close()
     throw error
   }
-}
-
-const userAgent = (): string => {
-  const { name, version } = toolVersion()
-  return `${name}/${version}`
 }

@@ -26,19 +26,19 @@ export function readVerdictRequest(request: ChatRequest): VerdictRequest | null 
   if (tagged === null) return null
   const [, suffix, answer = ''] = tagged
   const reference = lastMatch(text, new RegExp(`<reference-${suffix}>\\n?([\\s\\S]*?)\\n?</reference-${suffix}>`, 'g'))
-  const tool = verdictTool(request)
-  const schema = tool ?? verdictSchema(request)
+  const schema = toolOf(request, 'verdict') ?? schemaOf(request, 'verdict')
   const [first, ...others] = schema === null ? criteriaShownIn(text) : criteriaOf(schema)
   return {
     reference: reference?.[1] ?? null,
     answer,
     criteria: first === undefined ? defaultCriteria : [first, ...others],
-    delivery: tool === null ? 'text' : 'tool_call',
+    delivery: asksFor(request, 'verdict') === 'tool_call' ? 'tool_call' : 'text',
   }
 }
 
 /** Instructions that mention the form stand before the material, so the last match is the one that is meant. */
-const lastMatch = (text: string, pattern: RegExp): RegExpExecArray | null => [...text.matchAll(pattern)].at(-1) ?? null
+export const lastMatch = (text: string, pattern: RegExp): RegExpExecArray | null =>
+  [...text.matchAll(pattern)].at(-1) ?? null
 
 /** The field at the end of a path through plain objects; undefined when the path breaks off. */
 function at(value: unknown, ...path: readonly string[]): unknown {
@@ -49,14 +49,20 @@ function at(value: unknown, ...path: readonly string[]): unknown {
   )
 }
 
-function verdictSchema(request: ChatRequest): object | null {
-  return at(request, 'response_format', 'json_schema', 'name') === 'verdict'
+/** How a form of this name is asked for; null when it is not, or in words only. */
+export function asksFor(request: ChatRequest, form: string): 'tool_call' | 'json_schema' | null {
+  if (toolOf(request, form) !== null) return 'tool_call'
+  return schemaOf(request, form) === null ? null : 'json_schema'
+}
+
+function schemaOf(request: ChatRequest, form: string): object | null {
+  return at(request, 'response_format', 'json_schema', 'name') === form
     ? asObject(at(request, 'response_format', 'json_schema', 'schema'))
     : null
 }
 
-function verdictTool({ tools }: ChatRequest): object | null {
-  const tool = Array.isArray(tools) ? tools.find((each) => at(each, 'function', 'name') === 'verdict') : undefined
+function toolOf({ tools }: ChatRequest, form: string): object | null {
+  const tool = Array.isArray(tools) ? tools.find((each) => at(each, 'function', 'name') === form) : undefined
   return asObject(at(tool, 'function', 'parameters'))
 }
 

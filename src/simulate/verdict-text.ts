@@ -15,12 +15,18 @@ const wordless: Agreement = { substance: 0, topic: 0, figuresDiffer: false }
  * @returns `{"reasoning": …, "scores": {…}}` as JSON text
  */
 export function verdictText({ answer, reference, criteria }: VerdictRequest, noise: number, random: Random): string {
-  const agreement = answer.trim() === '' ? wordless : reference === null ? unreferenced : agreementOf(answer, reference)
+  const agreement = worthOf(answer, reference)
   const scores = criteria.map((criterion) => {
     const mark = 1 + 4 * shareFor(criterion, agreement) + noise * normalDraw(random)
     return [criterion, Math.min(5, Math.max(1, Math.round(mark)))]
   })
   return JSON.stringify({ reasoning: reasoningFor(agreement, reference !== null), scores: Object.fromEntries(scores) })
+}
+
+/** What an answer is worth to a simulated judge, before its error. */
+export function worthOf(answer: string, reference: string | null): Agreement {
+  if (answer.trim() === '') return wordless
+  return reference === null ? unreferenced : agreementOf(answer, reference)
 }
 
 /** Relevance is about the topic and tone hardly about the substance; every other criterion is taken for one of substance. */

@@ -6,7 +6,7 @@ export type JointVerdict =
   | {
       readonly status: 'scored'
       readonly scores: Readonly<Record<string, number>>
-      /** Of all who scored, one after the other. */
+      /** Of all who scored, one after the other, each once. */
       readonly reasoning: string
     }
   | { readonly status: Unscored['status'] }
@@ -26,7 +26,7 @@ export function jointVerdict(verdicts: readonly (Verdict | null)[]): JointVerdic
   if (verdicts.length > 0 && sitting.length === 0) return { status: 'excluded_self' }
   const scored = sitting.flatMap((verdict) => (verdict?.status === 'scored' ? [verdict] : []))
   if (scored.length > 0 && scored.length >= quorum(sitting.length)) {
-    const reasoning = scored.map((verdict) => verdict.reasoning).join('\n')
+    const reasoning = [...new Set(scored.map((verdict) => verdict.reasoning))].join('\n')
     return { status: 'scored', scores: medians(scored.map(({ scores }) => scores)), reasoning }
   }
   const reason = commonestReason(sitting)

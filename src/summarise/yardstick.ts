@@ -10,7 +10,7 @@ export interface Yardstick {
 }
 
 /** One name for the judges of a jury, whatever their order; of a lone judge, its own fingerprint. */
-const yardstickOf = (judges: readonly PinnedJudge[]): Yardstick => ({
+export const yardstickOf = (judges: readonly PinnedJudge[]): Yardstick => ({
   fingerprint: judges
     .map(({ fingerprint }) => fingerprint)
     .sort()
@@ -19,7 +19,8 @@ const yardstickOf = (judges: readonly PinnedJudge[]): Yardstick => ({
 })
 
 /**
- * Who marks the answers of a run: the judges that were asked last, else those of its header. Null when there are none.
+ * Who marks the answers of a run: of the judges of its header and those asked later, the last who scored anything; else the
+ * last. Null when there are none.
  *
  * @param wanted a fingerprint, or its beginning: these judges instead. Throws UserError when no judge of the run has it.
  */
@@ -27,7 +28,7 @@ export function pointsYardstick(log: RunLog, wanted: string | null): Yardstick |
   const known = [log.header.judges, ...linesOf(log, 'points').map(({ judges }) => judges)]
     .filter((judges) => judges.length > 0)
     .map(yardstickOf)
-  if (wanted === null) return known.at(-1) ?? null
+  if (wanted === null) return lastWithScores(known, log, 'verdict')
   const found = known.findLast(({ fingerprint }) => fingerprint.startsWith(wanted))
   if (found !== undefined) return found
   const names = [...new Set(known.map(({ fingerprint, judges }) => `${fingerprint} (${modelsOf(judges)})`))]
@@ -37,10 +38,25 @@ export function pointsYardstick(log: RunLog, wanted: string | null): Yardstick |
   )
 }
 
-/** Who compared answers two at a time, last of all; null when nobody did. */
-export function pairsYardstick(log: RunLog): Yardstick | null {
-  const last = linesOf(log, 'pairs').at(-1)
-  return last === undefined ? null : yardstickOf(last.judges)
+/** Who compared answers two at a time: the last who scored any, else the last; null when nobody did. */
+export const pairsYardstick = (log: RunLog): Yardstick | null =>
+  lastWithScores(
+    linesOf(log, 'pairs').map(({ judges }) => yardstickOf(judges)),
+    log,
+    'pair',
+  )
+
+/** A judge that could not be reached must not hide the scores that there are. */
+function lastWithScores(
+  known: readonly Yardstick[],
+  { judgements }: RunLog,
+  type: 'verdict' | 'pair',
+): Yardstick | null {
+  const scoring = new Set(
+    judgements.flatMap((line) => (line.type === type && line.verdict.status === 'scored' ? [line.judge] : [])),
+  )
+  const scored = known.findLast(({ judges }) => judges.some(({ fingerprint }) => scoring.has(fingerprint)))
+  return scored ?? known.at(-1) ?? null
 }
 
 const linesOf = ({ judgements }: RunLog, yardstick: JudgeLine['yardstick']): JudgeLine[] =>

@@ -47,6 +47,11 @@ export const commands: readonly CommandEntry[] = [
     load: () => import('./models.js'),
   },
   {
+    name: 'judge',
+    summary: 'score a finished run again: another judge, other criteria, or answers side by side',
+    load: () => import('./judge.js'),
+  },
+  {
     name: 'calibrate',
     summary: 'is this judge any good: its marks against those of people',
     load: () => import('./calibrate.js'),

@@ -21,12 +21,14 @@ export function define(command: Command, world: World, done: (exitCode: ExitCode
     .option('--output <file>', 'write the report to a file')
     .option('--prices <file>', 'a price book to use instead of the one kept with the run')
     .option('--case <id>', 'one case in full: its prompt, every answer, checks and verdicts (not as CSV)')
+    .option('--judge <fingerprint>', 'the scores of this judge, where several judged (default: the newest)')
     .addHelpText('after', examples)
     .action(async (reference, options) => {
       const { readCase, readReport, runFolder } = await import('../../app/index.js')
       const folder = await runFolder(world.cwd, reference)
       const pricesFile = options.prices ?? null
-      if (options.case === undefined) await printReport(await readReport(folder, pricesFile, world.cwd), options, world)
+      if (options.case === undefined)
+        await printReport(await readReport(folder, pricesFile, world.cwd, options.judge ?? null), options, world)
       else await printCase(await readCase(folder, { caseId: options.case, pricesFile, cwd: world.cwd }), options, world)
       done(exitCodes.ok)
     })

@@ -6,6 +6,7 @@ import { formatNames, printReport } from '../print-report.js'
 import { closingText } from '../run/closing-text.js'
 import { configChoice } from '../run/config-choice.js'
 import { confirmSpending } from '../run/confirm.js'
+import { pairOrders } from '../run/pair-orders.js'
 import { planJson, planText } from '../run/plan-text.js'
 import { resumeChoice } from '../run/resume-choice.js'
 import { surroundings } from '../surroundings.js'
@@ -23,6 +24,7 @@ Examples:
   $ llm-bench run --limit 20 --models gpt-4o,deepseek-v4-flash
   $ llm-bench run --model gpt-4o --model deepseek-v4-flash --prompts my.csv
   $ llm-bench run --format json --output report.json
+  $ llm-bench run --pairwise --compare-to gpt-4o
   $ llm-bench run --resume
 
 Exit codes: 0 done, 2 wrong input (nothing spent), 3 could not measure, 130 interrupted.
@@ -42,6 +44,9 @@ export function define(command: Command, world: World, done: (exitCode: ExitCode
     .option('--repeats <n>', 'ask each case n times', wholeNumber)
     .option('--compare-to <id>', 'the candidate every other is compared with')
     .option('--no-judge', 'checks only')
+    .option('--pairwise', 'also show the judge each answer beside the one of --compare-to, blind and in both orders')
+    .option('--one-order', 'with --pairwise: in one order only, for half the money')
+    .option('--no-judge-cache', 'ask the judge again, whatever judge.cache says')
     .optionsGroup('Without a config file:')
     .option('--model <id>', 'a model to ask (repeat for more)', collect)
     .option('--prompts <file>', 'golden set: YAML, JSONL or CSV')
@@ -71,13 +76,17 @@ export function define(command: Command, world: World, done: (exitCode: ExitCode
         const resume = resumeChoice(options)
         const flags = { ...options, caseIds: options.case, tasks: options.task }
         const config = await loadRun(configChoice(file, options), flags, around)
-        const plan = planRun(config, around)
+        const orders = pairOrders(options)
+        const plan = planRun(config, around, orders)
         if (options.dryRun === true) {
           world.stdout.write(options.format === 'json' ? planJson(plan) : planText(plan))
           return done(exitCodes.ok)
         }
         await confirmSpending(plan, options, world)
-        const result = await runBench({ config, ...resume, allowUnpriced: options.allowUnpriced === true }, around)
+        const result = await runBench(
+          { config, ...resume, allowUnpriced: options.allowUnpriced === true, pairOrders: orders },
+          around,
+        )
         progress.stop()
         await printReport(result.report, options, world)
         world.stderr.write(closingText(result, world.argv))

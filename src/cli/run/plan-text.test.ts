@@ -10,7 +10,7 @@ const togetherOf = (spend: Partial<Spend>): string | undefined => {
   const planned = {
     config: { goldenSet: { name: 'mine', cases: [] }, run: { repeats: 1, concurrency: 10, retries: 2 } },
     plan: { calls: [], candidates: [] },
-    spend: { candidates: [], judge: null, total: range, unpriced: [], ...spend },
+    spend: { candidates: [], judges: [], total: range, unpriced: [], ...spend },
   } as unknown as Parameters<typeof planText>[0]
   return planText(planned)
     .split('\n')

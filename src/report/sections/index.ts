@@ -3,7 +3,9 @@ import { billSections } from './bills.js'
 import { criteriaSections, taskSections } from './breakdown.js'
 import { confusionSections } from './confusion.js'
 import { differenceSections } from './differences.js'
+import { jurySections } from './jury.js'
 import { failureSections, methodSections, warningSections } from './notes.js'
+import { pairwiseSections } from './pairwise.js'
 import { priceSections } from './prices.js'
 import { scoreCountSections } from './score-counts.js'
 import type { Section } from './section.js'
@@ -14,7 +16,9 @@ export const sections = (report: ReportModel): Section[] => [
   ...warningSections(report),
   ...billSections(report),
   ...differenceSections(report),
+  ...pairwiseSections(report),
   ...criteriaSections(report),
+  ...jurySections(report),
   ...taskSections(report),
   ...priceSections(report),
   ...failureSections(report),

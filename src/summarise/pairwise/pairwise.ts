@@ -56,11 +56,11 @@ function strengths(log: RunLog, compared: readonly ComparedPairs[]): PairwiseSum
 }
 
 function winsOf(one: string, other: string, compared: readonly ComparedPairs[]): number {
-  let wins = 0
-  for (const comparison of compared) {
-    const { candidate, baseline } = comparison
-    const sign = candidate === one && baseline === other ? 1 : candidate === other && baseline === one ? -1 : 0
-    if (sign !== 0) for (const { value } of caseValues(comparison)) wins += (1 + sign * value) / 2
-  }
-  return wins
+  // Two that were each the other's baseline are compared once: their answers are the same both times.
+  const comparison = compared.find(
+    ({ candidate, baseline }) => (candidate === one && baseline === other) || (candidate === other && baseline === one),
+  )
+  if (comparison === undefined) return 0
+  const sign = comparison.candidate === one ? 1 : -1
+  return caseValues(comparison).reduce((wins, { value }) => wins + (1 + sign * value) / 2, 0)
 }

@@ -152,12 +152,20 @@ export const ratedAnswers = (count: number): string =>
 /** A project with everything that the examples of the help name: two candidates that pretend, prompts, prices, a cassette. */
 export function exampleProject(): Files {
   const models = ['gpt-4o', 'deepseek-v4-flash']
-  const files = simulated(models, 3)
+  const files = simulated(models, 3, { judge: { model: 'gpt-4o' } })
   return {
     ...files,
+    'criteria.yaml': yaml({ criteria: [brevity] }),
     'my.csv': 'prompt,reference\nSay hello.,Hello!\n',
     'new-prices.yaml': files['prices.yaml'] ?? '',
     'rated.jsonl': ratedAnswers(24),
     'cassette.jsonl': recordedGreeting(models, {})['cassette.jsonl'] ?? '',
   }
+}
+
+/** A criterion of one's own. */
+const brevity = {
+  id: 'brevity',
+  question: 'Is it as short as it can be?',
+  anchors: { 1: 'endless', 2: 'long', 3: 'fair', 4: 'short', 5: 'not a word too many' },
 }
