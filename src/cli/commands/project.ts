@@ -16,7 +16,7 @@ the tokens it measured; without one, by the tokens of a bill in hand and a price
 const examples = `
 Examples:
   $ llm-bench project --workloads workloads.yaml --prices prices.yaml
-  $ llm-bench project --workloads workloads.yaml --prices prices.yaml --models gpt-4o,deepseek-v4-flash --compare-to gpt-4o
+  $ llm-bench project --workloads workloads.yaml --prices prices.yaml --compare-to gpt-4o
   $ llm-bench project --workloads workloads.yaml --models openai/gpt-4o,openai/gpt-4o-mini
   $ llm-bench project latest
   $ llm-bench project latest --volume requests.csv --trim-prompt 1600 --cache-hit 40%

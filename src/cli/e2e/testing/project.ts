@@ -152,13 +152,22 @@ export const ratedAnswers = (count: number): string =>
 /** A project with everything that the examples of the help name: two candidates that pretend, prompts, prices, a cassette. */
 export function exampleProject(): Files {
   const models = ['gpt-4o', 'deepseek-v4-flash']
-  const files = simulated(models, 3, { judge: { model: 'gpt-4o' } })
+  const workloads = [{ name: 'support', requestsPerMonth: 1000 }]
+  const files = simulated(models, 3, { judge: { model: 'gpt-4o' }, workloads })
   return {
     ...files,
     'criteria.yaml': yaml({ criteria: [brevity] }),
+    'gpus.yaml': yaml({ version: 1, tokensPerSecond: 1500, targetUtilisation: '50%', gpuHour: '$2.50' }),
+    'mixes.yaml': yaml({
+      version: 1,
+      mixes: [{ name: 'half', shareOf: 'requests', shares: { 'gpt-4o': '50%', 'deepseek-v4-flash': '50%' } }],
+    }),
     'my.csv': 'prompt,reference\nSay hello.,Hello!\n',
     'new-prices.yaml': files['prices.yaml'] ?? '',
     'rated.jsonl': ratedAnswers(24),
+    'requests.csv': 'day,requests\n2026-11-02,8000\n',
+    'traffic.csv': 't_seconds,key\n0,a\n10,b\n20,a\n',
+    'workloads.yaml': yaml({ version: 1, workloads: [{ name: 'bill', inputTokens: '30M', outputTokens: '10M' }] }),
     'cassette.jsonl': recordedGreeting(models, {})['cassette.jsonl'] ?? '',
   }
 }
