@@ -18,11 +18,11 @@ export function syntheticLog(repeats) {
     weight: 1,
     cluster: null,
   }))
-  const calls = candidates.flatMap((candidateId, model) =>
-    cases.flatMap(({ id: caseId }, at) =>
-      Array.from({ length: repeats }, (_, repeat) => call(candidateId, model, caseId, at, repeat)),
-    ),
-  )
+  // One array from the start: what building leaves behind would count as memory of the log.
+  const calls = []
+  for (const [model, candidateId] of candidates.entries())
+    for (const [at, { id }] of cases.entries())
+      for (let repeat = 0; repeat < repeats; repeat++) calls.push(call(candidateId, model, id, at, repeat))
   return {
     header: header(calls.length, repeats),
     cases,
@@ -44,7 +44,8 @@ function call(candidateId, model, caseId, at, repeat) {
   }
   const wireMs = 1 + ((at + repeat) % 5)
   return {
-    callId: `${candidateId}/${caseId}/${repeat}`,
+    // Through a buffer, for a string in one piece, as one that was read from a file.
+    callId: Buffer.from(`${candidateId}/${caseId}/${repeat}`).toString('latin1'),
     candidateId,
     caseId,
     repeat,

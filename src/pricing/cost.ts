@@ -4,7 +4,7 @@ import { Usd } from '../model/usd.js'
 import { findCard, whyNoPrice } from './find-price.js'
 import type { PriceIndex } from './price-index.js'
 import type { RateCard } from './rate-card.js'
-import { charge, partsOfUsage } from './request-parts.js'
+import { charge, picoParts } from './request-parts.js'
 
 /** What one attempt cost by the book. `nothing`: nothing can have been billed. `unknown` is not zero. */
 export type Cost =
@@ -71,8 +71,8 @@ function costOfUsage(
   basis: 'reported_usage' | 'estimated_usage',
   { stamps, serviceTier }: Attempt,
 ): Cost {
-  const parts = partsOfUsage(card, usage, { atMs: stamps.calledAtMs, serviceTier })
+  const parts = picoParts(card, usage, { atMs: stamps.calledAtMs, serviceTier })
   return parts.status === 'unknown'
     ? parts
-    : { status: 'priced', usd: parts.input.plus(parts.output).plus(parts.perRequest), basis }
+    : { status: 'priced', usd: Usd.ofPico(parts.input + parts.output + card.perRequest.pico), basis }
 }

@@ -33,22 +33,29 @@ export function partsOfRequest(
   if (card === null) return { status: 'unknown', why: whyNoPrice(prices, provider, model) }
   if (card.entry.free) return { status: 'priced', input: Usd.zero, output: Usd.zero, perRequest: Usd.zero }
   const contextTiers = terms.isSumOfMany ? [] : card.contextTiers
-  return partsOfUsage({ ...card, contextTiers, offPeak: null }, usage, terms)
+  const parts = picoParts({ ...card, contextTiers, offPeak: null }, usage, terms)
+  if (parts.status === 'unknown') return parts
+  const { input, output } = parts
+  return { status: 'priced', input: Usd.ofPico(input), output: Usd.ofPico(output), perRequest: card.perRequest }
 }
 
-/** The same by a row that has been found. */
-export function partsOfUsage(
+/** Whole picodollars of a usage's input and output by a row that has been found, before its fee for the request. */
+type PicoParts =
+  | { readonly status: 'priced'; readonly input: bigint; readonly output: bigint }
+  | { readonly status: 'unknown'; readonly why: string }
+
+export function picoParts(
   card: RateCard,
   usage: Usage,
   { atMs, serviceTier }: Pick<RequestTerms, 'atMs' | 'serviceTier'>,
-): RequestParts {
+): PicoParts {
   const rates = selectRates(card, { atMs, serviceTier, inputTokens: inputTokens(usage) })
   const input = inputCost(usage, rates)
   if (input === null) return { status: 'unknown', why: `the price of input tokens of ${card.entry.model} is not known` }
   const output = outputCost(usage, rates)
   if (output === null)
     return { status: 'unknown', why: `the price of output tokens of ${card.entry.model} is not known` }
-  return { status: 'priced', input: Usd.ofPico(input), output: Usd.ofPico(output), perRequest: card.perRequest }
+  return { status: 'priced', input, output }
 }
 
 /** Picodollars. Cached tokens are a prefix, so the prompt is laid out as cached, then written to the cache, then fresh. */

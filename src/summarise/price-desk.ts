@@ -34,7 +34,8 @@ function costOf(attempts: readonly Attempt[], prices: PriceIndex, providerOf: (g
   let comparable = true
   for (const attempt of attempts) {
     const cost = costOfAttempt(prices, providerOf(attempt.gateway), attempt)
-    if (cost.status === 'priced') known = known.plus(cost.usd)
+    // Nearly every call has one attempt, and a log of 200,000 keeps what it costs until it has been summarised.
+    if (cost.status === 'priced') known = known === Usd.zero ? cost.usd : known.plus(cost.usd)
     if (cost.status === 'unknown') unpricedAttempts++
     if (attempt.reportedUsd !== null) reported = (reported ?? Usd.zero).plus(Usd.parse(attempt.reportedUsd))
     if (cost.status === 'unknown' || (cost.status === 'priced' && attempt.reportedUsd === null)) comparable = false
