@@ -127,3 +127,12 @@ describe('with nobody to compare with', () => {
     )
   })
 })
+
+test('nobody is recommended whose every answer failed its checks, however cheap or alone', () => {
+  const checks = { passed: 0, total: 40, rate: 0, interval: [0, 0.09] as const, score: 0, unscored: 0 }
+  const hopeless = at('gpt-4o', '6.75', { quality: null, checks })
+  expect(advise([hopeless], [], { compareTo: null })).toContain('none of its answers passed its checks')
+  expect(advise([hopeless, at('flash', '0.43')], [comparison('flash')])).toContain(
+    'nothing can be compared with gpt-4o',
+  )
+})

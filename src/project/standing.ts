@@ -32,13 +32,15 @@ export interface Out {
   readonly why: string
 }
 
-/** Priced, and failing in at most a tenth of its calls. `cost` is as `costOf` has it. */
+/** Priced, failing in at most a tenth of its calls, and right at least once. `cost` is as `costOf` has it. */
 export function reliable(candidate: CandidateSummary, cost: UsdPer | string): Standing {
   const known = typeof cost === 'string' ? null : cost
   const out = (why: string): Out => ({ status: 'out', candidate, cost: known, settled: true, why })
-  const { errorRate } = candidate.calls
+  const { calls, checks, quality } = candidate
+  const { errorRate } = calls
   if (errorRate === null) return out('none of its calls ended')
   if (errorRate > MOST_FAILURES) return out(`${(errorRate * 100).toFixed(0)} % of its calls failed`)
+  if (quality === null && checks?.passed === 0) return out('none of its answers passed its checks')
   return typeof cost === 'string' ? out(`it has no bill: ${cost}`) : { status: 'eligible', candidate, cost }
 }
 

@@ -32,16 +32,19 @@ export interface MeasuredSample {
   readonly anySucceeded: boolean
 }
 
-/** The tokens of a run's calls. Cancelled calls say nothing of what a request takes. */
+/**
+ * The tokens of a run's calls. Cancelled calls say nothing of what a request takes, and neither do those that failed for
+ * nothing: counted as empty requests they would make a failing model look cheap.
+ */
 export function measuredSample(log: RunLog, candidateId: string): MeasuredSample {
   const cases = new Map(log.cases.map((goldenCase) => [goldenCase.id, goldenCase]))
   const calls = log.calls.filter((call) => call.candidateId === candidateId && !wasCancelled(call))
-  const known = calls.filter(({ attempts }) => attempts.every(hasUsage))
+  const known = calls.filter((call) => call.attempts.every(hasUsage) && !failedForNothing(call))
   const byTask = groupBy(known, ({ caseId }) => cases.get(caseId)?.task ?? '')
   return {
     tasks: new Map([...byTask].map(([task, ofTask]) => [task, { of: 'request', cases: sampledCases(ofTask) }])),
     calls: calls.length,
-    unknownCalls: calls.length - known.length,
+    unknownCalls: calls.filter(({ attempts }) => !attempts.every(hasUsage)).length,
     estimatedCalls: calls.filter(({ attempts }) => attempts.some(({ usage }) => usage.status === 'estimated')).length,
     anySucceeded: known.some(({ outcome }) => outcome.status === 'ok'),
   }
@@ -67,6 +70,9 @@ function sampleOfOne(of: TaskSample['of'], { input, output }: RequestTokens): Ta
 
 const wasCancelled = ({ outcome }: CallFacts): boolean =>
   outcome.status === 'failed' && outcome.failure.class === 'cancelled'
+
+const failedForNothing = ({ outcome, attempts }: CallFacts): boolean =>
+  outcome.status === 'failed' && attempts.every(({ usage }) => usage.status === 'none')
 
 type Attempts = CallFacts['attempts'][number]
 
