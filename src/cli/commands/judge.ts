@@ -16,7 +16,7 @@ No candidate is asked, and earlier verdicts stay: report RUN --judge FINGERPRINT
 const examples = `
 Examples:
   $ llm-bench judge latest --model gpt-4o
-  $ llm-bench judge latest --criteria criteria.yaml --max-cost $20
+  $ llm-bench judge latest --criteria criteria.yaml --max-cost $1
   $ llm-bench judge latest --pairwise gpt-4o
 
 Exit codes: 0 done, 2 wrong input (nothing spent), 3 nothing could be scored, 130 interrupted.

@@ -156,6 +156,7 @@ export function exampleProject(): Files {
   const files = simulated(models, 3, { judge: { model: 'gpt-4o' }, workloads })
   return {
     ...files,
+    'prices.yaml': yaml(bookOf(models, { input: '2.5', output: '10' })),
     'criteria.yaml': yaml({ criteria: [brevity] }),
     'gpus.yaml': yaml({ version: 1, tokensPerSecond: 1500, targetUtilisation: '50%', gpuHour: '$2.50' }),
     'mixes.yaml': yaml({
