@@ -39,7 +39,9 @@ export function runAsks(
 ): Asks {
   const { clock, timers, random } = around
   const buckets = new Map<string, RateBuckets>(
-    gateways.map(({ name, rpm, tpm }) => [name, rateBuckets({ rpm, tpm, clock, timers })]),
+    gateways
+      .filter(({ rpm, tpm }) => rpm !== null || tpm !== null)
+      .map(({ name, rpm, tpm }) => [name, rateBuckets({ rpm, tpm, clock, timers })]),
   )
   const runSlots = makeSlots(options.concurrency)
   const slotsOf = slotsByModel(options.perModel)

@@ -48,7 +48,10 @@ const withCacheFlag = (judge: JudgeConfig, { judgeCache }: RunFlags): JudgeConfi
 function pace({ run }: BenchConfig, flags: RunFlags): Pick<BenchConfig['run'], 'budget' | 'concurrency' | 'perModel'> {
   const budget = flags.budget === undefined ? run.budget : parseMoney(flags.budget)
   if (flags.budget !== undefined && budget === null)
-    throw userError(`--budget is "${flags.budget}"`, 'Give an amount such as $5 or 0.50.')
+    throw userError(
+      `--budget is "${flags.budget}"`,
+      'Give an amount in USD, such as 5 or 0.50 (a shell eats $5 unless it is quoted).',
+    )
   const concurrency = flags.concurrency ?? run.concurrency
   return { budget, concurrency, perModel: flags.concurrency ?? run.perModel }
 }

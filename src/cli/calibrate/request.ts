@@ -39,7 +39,10 @@ function judgeChoice({ judge, config, gateway, apiKeyEnv }: CalibrateFlags): Jud
 function budgetOf(budget: string | undefined): string | null {
   const amount = budget === undefined ? null : parseMoney(budget)
   if (budget !== undefined && amount === null)
-    throw userError(`--budget is "${budget}"`, 'Give an amount such as $5 or 0.50.')
+    throw userError(
+      `--budget is "${budget}"`,
+      'Give an amount in USD, such as 5 or 0.50 (a shell eats $5 unless it is quoted).',
+    )
   return amount
 }
 

@@ -10,9 +10,9 @@ import { isColoured } from '../ui/colour.js'
 import { progressView } from '../ui/progress.js'
 import type { World } from '../world.js'
 
-const description = `Is this judge any good? Compares a judge's marks with people's on the same answers, and says whether it
-may be used, and why not. With --judge or --config the judge is asked now, and about the probes that
-ship too; without, the verdicts in the file count.`
+const description = `Is this judge any good? Compares its marks with people's on the same answers, and says whether it may
+be used, and why not. With --judge or --config the judge is asked now, about the probes that ship
+too; without, the verdicts in the file count.`
 
 const examples = `
 The file is JSONL, a line for each answer that people rated:
@@ -44,7 +44,7 @@ export function define(command: Command, world: World, done: (exitCode: ExitCode
     .option('--gateway <url>', 'OpenAI-compatible endpoint (default: OPENAI_BASE_URL, else OpenAI)')
     .option('--api-key-env <name>', 'environment variable that holds the key', 'OPENAI_API_KEY')
     .option('--runs <n>', 'how often to ask about each answer', wholeNumber, 2)
-    .option('--budget <money>', 'spend no more than this, such as $1')
+    .option('--budget <money>', 'spend no more than this, in USD')
     .optionsGroup('Limits of "usable":')
     .option('--min-answers <n>', `fewest answers to tell by (default: ${answers})`, wholeNumber)
     .option('--min-coverage <share>', `answers that must get a verdict (default: ${100 * coverage}%)`)

@@ -16,7 +16,7 @@ No candidate is asked, and earlier verdicts stay: report RUN --judge FINGERPRINT
 const examples = `
 Examples:
   $ llm-bench judge latest --model gpt-4o
-  $ llm-bench judge latest --criteria criteria.yaml --max-cost $1
+  $ llm-bench judge latest --criteria criteria.yaml --max-cost 1
   $ llm-bench judge latest --pairwise gpt-4o
 
 Exit codes: 0 done, 2 wrong input (nothing spent), 3 nothing could be scored, 130 interrupted.
@@ -34,7 +34,7 @@ export function define(command: Command, world: World, done: (exitCode: ExitCode
     .option('--pairwise <baseline>', "compare each answer with this candidate's, blind and in both orders")
     .option('--one-order', 'with --pairwise: in one order only, for half the money')
     .optionsGroup('Money:')
-    .option('--max-cost <money>', 'stop before more than this is spent, such as $1')
+    .option('--max-cost <money>', 'stop before more than this is spent, in USD')
     .option('--no-judge-cache', 'ask again, whatever judge.cache says')
     .option('--retry-failed', 'ask again where the judge failed')
     .optionsGroup('Output:')
@@ -97,6 +97,9 @@ function pairing(flags: {
 function moneyOf(written: string | undefined): string | null {
   const money = written === undefined ? null : parseMoney(written)
   if (written !== undefined && money === null)
-    throw userError(`--max-cost is "${written}"`, 'Give an amount such as $1 or 0.50.')
+    throw userError(
+      `--max-cost is "${written}"`,
+      'Give an amount in USD, such as 1 or 0.50 (a shell eats $1 unless it is quoted).',
+    )
   return money
 }

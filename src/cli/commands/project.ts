@@ -22,7 +22,7 @@ Examples:
   $ llm-bench project latest --volume requests.csv --trim-prompt 1600 --cache-hit 40%
   $ llm-bench project latest --mix mixes.yaml --self-host gpus.yaml --rpm 500 --tpm 60k
   $ llm-bench project latest --replay-log traffic.csv --ttl 24h
-  $ llm-bench project latest --fail-if-monthly-above $500 --fail-if-increase-pct 10
+  $ llm-bench project latest --fail-if-monthly-above 500 --fail-if-increase-pct 10
   $ llm-bench project latest --format focus --output charges.csv
 
 Exit codes: 0 done, 1 a limit does not hold or its bill is not known, 2 wrong input.

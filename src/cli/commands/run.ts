@@ -54,7 +54,7 @@ export function define(command: Command, world: World, done: (exitCode: ExitCode
     .option('--api-key-env <name>', 'environment variable that holds the key', 'OPENAI_API_KEY')
     .optionsGroup('Money and pace:')
     .option('--dry-run', 'print what would be asked and what it would cost, and stop')
-    .option('--budget <money>', 'stop before more than this is spent, such as $5')
+    .option('--budget <money>', 'stop before more than this is spent, in USD')
     .option('--allow-unpriced', 'go on although there is a budget and a model has no price')
     .option('--yes', 'do not ask before spending more than $10')
     .option('--concurrency <n>', 'calls in flight over all models', wholeNumber)

@@ -195,7 +195,11 @@ describe('what cannot be projected is said', () => {
     ['--cache-hit', '40', 'It must be a share of requests, such as 40%.'],
     ['--price-change', 'gpt-4o', 'It must be a model and a change, such as gpt-4o=+20%.'],
     ['--ttl', '24', 'It must be a time with its unit, such as 24h or 30m.'],
-    ['--fail-if-monthly-above', 'much', 'It must be an amount, such as $500.'],
+    [
+      '--fail-if-monthly-above',
+      'much',
+      'It must be an amount in USD, such as 500 (a shell eats $500 unless it is quoted).',
+    ],
     ['--fail-if-increase-pct', '-3', 'It must be a percentage, such as 10.'],
     ['--rpm', '0', 'It must be a number of 1 or more, such as 500 or 60k.'],
     ['--at', 'today', 'It must be a day, such as 2026-07-02.'],

@@ -12,7 +12,8 @@ export function rate(text: string): number {
 /** `$500` as decimal text. */
 export function money(text: string): string {
   const value = parseMoney(text)
-  if (value === null) throw new InvalidArgumentError('It must be an amount, such as $500.')
+  if (value === null)
+    throw new InvalidArgumentError('It must be an amount in USD, such as 500 (a shell eats $500 unless it is quoted).')
   return value
 }
 

@@ -32,6 +32,10 @@ test('money stays a decimal text', () => {
   })
 })
 
+test('an amount that a shell has eaten half of is no amount', () => {
+  expect(table(parseMoney, ['00', '05', '0', '0.5'])).toEqual({ '00': null, '05': null, '0': '0', '0.5': '0.5' })
+})
+
 test('counts are whole numbers, however they are written', () => {
   expect(
     table(parseCount, ['30M', '1B', '300k', '1_000', '1.5M', '0.5', '1.0001k', '30 MB', '9007199254740993']),

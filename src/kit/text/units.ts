@@ -14,10 +14,13 @@ export function parseDuration(text: string): number | null {
   return amount === undefined || unit === undefined ? null : Number(plain(amount)) * (msPerUnit[unit] ?? Number.NaN)
 }
 
-/** '$5', '$0.25', '5', '1_000 USD' as a decimal text without a sign for Usd.parse; null for anything else. */
+/**
+ * '$5', '$0.25', '5', '1_000 USD' as a decimal text without a sign for Usd.parse; null for anything else, and for '00' or
+ * '05': that is what a shell makes of an unquoted $500 or $505.
+ */
 export function parseMoney(text: string): string | null {
   const [, amount] = money.exec(text.trim()) ?? []
-  return amount === undefined ? null : shifted(plain(amount), 0)
+  return amount === undefined || /^0\d/.test(amount) ? null : shifted(plain(amount), 0)
 }
 
 /** '30M', '1B', '300k', '1_000' as a whole number; null for anything else, fractions of one included. */
