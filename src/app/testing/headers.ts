@@ -34,7 +34,7 @@ export const headerOf = ({
     seed: 7,
     unmeasurable: 0.1,
   },
-  judges: judgeModel === null ? [] : [judge(judgeModel, criteria)],
+  judges: judgeModel === null ? [] : [judgeOf(judgeModel, criteria)],
   workloads: [],
   planHash: 'plan',
   plannedCalls: 20,
@@ -49,7 +49,8 @@ const source = {
   apiVersion: null,
 } as const
 
-const judge = (model: string, criteria: readonly Criterion[]): PinnedJudge => ({
+/** A judge of everything, with no words of its own. */
+export const judgeOf = (model: string, criteria: readonly Criterion[]): PinnedJudge => ({
   model,
   gateway: 'main',
   params: {},

@@ -55,7 +55,7 @@ test('a judge that always prefers the first slot finds no difference, and its fl
   )
   const { stdout } = await runCommand(['run', '--pairwise'], { cwd: folder })
   expect(stdout.replaceAll(/\s+/g, ' ')).toContain(
-    'beta against alpha: 4 indistinguishable, 0 different (0 better), 0 worse of 4 cases; 0 of 4 worse, 95 % CI 0–49 %; better and worse: none; 4 of 4 flipped with the order, first slot preferred 100 %; unscored: none',
+    'beta against alpha: 4 indistinguishable, 0 different (0 better), 0 worse of 4 cases; 0 of 4 worse, 95 % CI 0.0–49.0 %; better and worse: none; 4 of 4 flipped with the order, first slot preferred 100 %; unscored: none',
   )
 })
 

@@ -1,5 +1,5 @@
 import type { ReportModel } from '../../model/report.js'
-import type { PairComparison, PairwiseSummary } from '../../model/summary.js'
+import type { Interval, PairComparison, PairwiseSummary } from '../../model/summary.js'
 import { percent, percentBar, pValue, signed } from '../figures.js'
 import { type Cell, type Column, cell, tableOf, unmeasured } from '../layout/table.js'
 import { listSection, type Section, tableSection } from './section.js'
@@ -27,13 +27,16 @@ function sentence(comparison: PairComparison): string {
   const name = `${candidate} against ${baseline}`
   if (cases === 0) return `${name}: no pair has a result (${unscored(comparison)})`
   const sure = [
-    worseInterval === null ? null : `${worse} of ${cases} worse, 95 % CI ${percentBar(worseInterval)} %`,
+    worseInterval === null ? null : `${worse} of ${cases} worse, 95 % CI ${tenths(worseInterval)} %`,
     signP === null ? 'better and worse: none' : `better against worse: p ${pValue(signP)} (exact sign test)`,
     flips(comparison),
     `unscored: ${unscored(comparison)}`,
   ]
   return `${name}: ${classes(comparison)} of ${cases} cases; ${sure.filter((part) => part !== null).join('; ')}`
 }
+
+/** "1.1–13.5": a share of few cases, where a point more or less is a difference. */
+const tenths = (interval: Interval): string => interval.map((share) => (share * 100).toFixed(1)).join('–')
 
 function classes({ better, leaningBetter, indistinguishable, leaningWorse, worse }: PairComparison): string {
   const leaning = leaningBetter + leaningWorse
