@@ -2,10 +2,10 @@
 // Started by the benches in a process of its own: node bench/server.js '{"latencyMs": 200}'
 import { createServer } from 'node:http'
 
-const { latencyMs = 0, tokens = 20, tokensPerSecond = null } = JSON.parse(process.argv[2] ?? '{}')
+const { latencyMs = 0, tokens = 20, tokensPerSecond = null, content = null } = JSON.parse(process.argv[2] ?? '{}')
 const truth = new Map()
 const usage = { prompt_tokens: 12, completion_tokens: tokens, total_tokens: 12 + tokens }
-const text = 'word '.repeat(tokens)
+const text = content ?? 'word '.repeat(tokens)
 const whole = JSON.stringify({
   id: 'bench',
   object: 'chat.completion',

@@ -35,5 +35,5 @@ const juror = z.union([
 /** The `judges` section: a jury. How it judges stands under `judge`. */
 export const jury = z
   .array(juror)
-  .min(2)
+  .refine((jurors) => jurors.length > 1, 'has one member: name a single judge under judge: {model: …}')
   .describe('A jury: its median counts, where two in three have scored. One well-chosen judge is often better')

@@ -44,7 +44,9 @@ test('two responses stand in tags of one mark, and the system text names it', ()
 
 test('a preference is asked for by a strict schema, reasoning first', () => {
   const { response_format: format } = judgeRequest(ask('a', 'b'), strictest, false)
-  expect(JSON.stringify(format)).toMatchInlineSnapshot(`"{"type":"json_schema","json_schema":{"name":"preference","strict":true,"schema":{"type":"object","properties":{"reasoning":{"type":"string"},"preference":{"type":"string","enum":["first_much","first","same","second","second_much"]}},"required":["reasoning","preference"],"additionalProperties":false}}}"`)
+  expect(JSON.stringify(format)).toMatchInlineSnapshot(
+    `"{"type":"json_schema","json_schema":{"name":"preference","strict":true,"schema":{"type":"object","properties":{"reasoning":{"type":"string"},"preference":{"type":"string","enum":["first_much","first","same","second","second_much"]}},"required":["reasoning","preference"],"additionalProperties":false}}}"`,
+  )
 })
 
 test('the mark is another one for the other order, so that no response can know it from the first reading', () => {
