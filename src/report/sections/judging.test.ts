@@ -1,7 +1,10 @@
+import { Ajv2020 } from 'ajv/dist/2020.js'
 import { expect, test } from 'vitest'
 import type { ReportModel } from '../../model/report.js'
 import type { PairComparison } from '../../model/summary.js'
+import { json } from '../formats/json.js'
 import { terminal } from '../formats/terminal.js'
+import { reportSchema } from '../schema/report-schema.js'
 import { sampleReport } from '../testing/sample-report.js'
 import { jurySections } from './jury.js'
 import { pairwiseSections } from './pairwise.js'
@@ -152,6 +155,17 @@ test('a jury is a table of its members, with their agreement under it', () => {
     ]
   `)
   expect(terminal.render(report, { width: 100, colour: false })).toContain('Jury: mean quality by judge')
+})
+
+test('the schema of the JSON report holds for both', () => {
+  const validate = new Ajv2020({ allErrors: true }).compile(reportSchema)
+  const jury = {
+    judges: [{ model: 'judge-a', fingerprint: 'a', mean: 4.4, scored: 98, judged: 98, means: { 'gpt-4o': null } }],
+    alpha: { accuracy: -0.1, tone: null },
+  }
+  const report = { ...withPairs({ signP: null, worseInterval: null }), jury }
+  const parsed: unknown = JSON.parse(json.render(report, { width: 100, colour: false }))
+  expect(validate(parsed) ? [] : validate.errors).toEqual([])
 })
 
 test('without a jury and without pairs nothing is said of either', () => {
