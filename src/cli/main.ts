@@ -9,7 +9,7 @@ export async function main(world: World): Promise<ExitCode> {
   try {
     return await runProgram(told)
   } catch (error) {
-    told.stderr.write(describeError(error, told))
+    told.stderr.write(await describeError(error, told))
     return exitCodeOf(error)
   }
 }

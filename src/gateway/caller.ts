@@ -30,13 +30,14 @@ export interface CallerOptions {
 export class Caller {
   readonly #options: CallerOptions
   readonly #aborts = new AbortFan()
-  readonly #turns = new Turns()
+  readonly #turns: Turns
   /** Models for which the gateway refused `stream_options`. */
   readonly #withoutStreamOptions = new Set<string>()
   #tokenCounter: Promise<TokenCounter> | null = null
 
   constructor(options: CallerOptions) {
     this.#options = options
+    this.#turns = new Turns(options.clock)
   }
 
   /** One request, and a second one without `stream_options` when the first is refused for them. */

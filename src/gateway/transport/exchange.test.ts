@@ -12,7 +12,14 @@ const timeouts = { ...patient, firstTokenMs: 1000, idleMs: 100 }
 
 function startExchange(time: ManualTime, streamed = true): Exchange {
   const reader = new ReplyReader()
-  const exchange = new Exchange({ ...time, timeouts, handover: new Handover(), turns: new Turns(), reader, streamed })
+  const exchange = new Exchange({
+    ...time,
+    timeouts,
+    handover: new Handover(),
+    turns: new Turns(time.clock),
+    reader,
+    streamed,
+  })
   time.advance(50)
   exchange.onRequestStart(controller)
   return exchange

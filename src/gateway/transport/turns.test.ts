@@ -1,26 +1,47 @@
 import { expect, test } from 'vitest'
 import { Turns } from './turns.js'
 
-test('calls that finish together go on one in each turn of the event loop, in their order', async () => {
-  const turns = new Turns()
-  const log: string[] = []
-  for (const name of ['first', 'second', 'third']) turns.wait(() => log.push(name))
-  for (let turn = 1; turn <= 3; turn += 1) {
-    log.push(`turn ${turn}`)
-    await new Promise((resolve) => setImmediate(resolve))
+const turn = () => new Promise((resolve) => setImmediate(resolve))
+
+/** How many of `calls` that finish together have gone on after each turn, when each follow-up takes so long. */
+async function afterEachTurn(calls: number, followUpMs: number): Promise<number[]> {
+  let nowMs = 0
+  const turns = new Turns({ nowMs: () => nowMs })
+  const wentOn: number[] = []
+  for (let call = 0; call < calls; call += 1)
+    turns.wait(() => {
+      nowMs += followUpMs
+      wentOn.push(call)
+    })
+  const counts: number[] = []
+  while (wentOn.length < calls) {
+    await turn()
+    counts.push(wentOn.length)
   }
-  expect(log).toEqual(['turn 1', 'first', 'turn 2', 'second', 'turn 3', 'third'])
+  expect(wentOn).toEqual(Array.from({ length: calls }, (_, call) => call))
+  return counts
+}
+
+test('of calls that finish together, eight quick ones go on in each turn of the event loop, in their order', async () => {
+  // The first was planned before the others were there.
+  expect(await afterEachTurn(20, 0)).toEqual([1, 9, 17, 20])
+})
+
+test('a turn begins no further follow-up after a millisecond', async () => {
+  // At 0.4 ms each the third begins at 0.8 ms, and a fourth would at 1.2.
+  expect(await afterEachTurn(8, 0.4)).toEqual([1, 4, 7, 8])
+  expect(await afterEachTurn(4, 5)).toEqual([1, 2, 3, 4])
 })
 
 test('one that finishes while others go on waits for the next turn', async () => {
-  const turns = new Turns()
+  const turns = new Turns({ nowMs: () => 0 })
   const log: string[] = []
   turns.wait(() => {
     log.push('first')
     turns.wait(() => log.push('second'))
   })
-  await new Promise((resolve) => setImmediate(resolve))
+  await turn()
   expect(log).toEqual(['first'])
-  await new Promise((resolve) => setImmediate(resolve))
+  await turn()
   expect(log).toEqual(['first', 'second'])
 })
