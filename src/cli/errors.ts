@@ -1,14 +1,13 @@
 import { CommanderError } from '@commander-js/extra-typings'
 import { forTerminal } from '../kit/text/sanitise.js'
 import { describeProblem, type ExitCode, exitCodes, UserError } from '../model/errors.js'
+import { paint } from './ui/colour.js'
 import type { World } from './world.js'
 
 /** What is printed for an error: for the user's own mistakes the place and the advice, for ours the stack. */
-export async function describeError(error: unknown, world: World): Promise<string> {
+export function describeError(error: unknown, world: World): string {
   // Commander has already written its message when it throws.
   if (error instanceof CommanderError) return ''
-  // Loaded here: colours take a tenth of the time that help has.
-  const { paint } = await import('./ui/colour.js')
   const { red } = paint(world.stderr, world.env)
   if (error instanceof UserError)
     return `${red('error')}  ${forTerminal(error.problems.map(describeProblem).join('\n'))}\n`

@@ -1,5 +1,4 @@
 import type { ExitCode } from '../model/errors.js'
-import { describeError, exitCodeOf } from './errors.js'
 import { runProgram } from './program.js'
 import type { World } from './world.js'
 
@@ -9,7 +8,9 @@ export async function main(world: World): Promise<ExitCode> {
   try {
     return await runProgram(told)
   } catch (error) {
-    told.stderr.write(await describeError(error, told))
+    // Loaded here: help and start-up do without.
+    const { describeError, exitCodeOf } = await import('./errors.js')
+    told.stderr.write(describeError(error, told))
     return exitCodeOf(error)
   }
 }

@@ -2,6 +2,7 @@ import type { Delta } from '../../model/chat.js'
 import { isObject, parseJson } from './json.js'
 import { htmlTitle, looksLikeHtml, readErrorValue } from './server-error.js'
 import { type SseEvent, SseParser } from './sse.js'
+import { StampedReads } from './stamped-reads.js'
 import { Transcript } from './transcript.js'
 
 /** What kind of body came, told by its first byte that is no white space: `content-type` lies too often. */
@@ -27,7 +28,7 @@ export class ReplyReader {
   readonly #transcript: Transcript
   readonly #live: boolean
   readonly #sse = new SseParser()
-  readonly #setAside: { readonly atMs: number; readonly bytes: Uint8Array }[] = []
+  #setAside: StampedReads | null = null
   readonly #body: Uint8Array[] = []
   #form: BodyForm = 'nothing'
   #lastReadAtMs = 0
@@ -45,13 +46,15 @@ export class ReplyReader {
   /** Takes bytes that were read at `atMs`. */
   take(atMs: number, bytes: Uint8Array): void {
     this.#lastReadAtMs = atMs
-    if (this.sawToken && !this.#live) this.#setAside.push({ atMs, bytes })
-    else this.#read(atMs, bytes)
+    if (!this.sawToken || this.#live) return this.#read(atMs, bytes)
+    this.#setAside ??= new StampedReads()
+    this.#setAside.add(atMs, bytes)
   }
 
   /** Reads what was set aside. `whole`: the body came to its end, so what is cut short in it is the server's doing. */
   finish(whole: boolean): Reading {
-    for (const { atMs, bytes } of this.#setAside.splice(0)) this.#read(atMs, bytes)
+    this.#setAside?.forEach((atMs, bytes) => this.#read(atMs, bytes))
+    this.#setAside = null
     const bodyText = () => Buffer.concat(this.#body).toString('utf8')
     if (this.#form === 'events') this.#sse.end((event) => this.#takeEvent(event, this.#lastReadAtMs, true))
     else if (this.#form === 'json' && whole) this.#takeJson(bodyText())

@@ -22,13 +22,12 @@ async function afterEachTurn(calls: number, followUpMs: number): Promise<number[
   return counts
 }
 
-test('of calls that finish together, eight quick ones go on in each turn of the event loop, in their order', async () => {
-  // The first was planned before the others were there.
+test('of quick calls that finish together, one goes on in the first turn and eight in each that follows', async () => {
   expect(await afterEachTurn(20, 0)).toEqual([1, 9, 17, 20])
 })
 
-test('a turn begins no further follow-up after a millisecond', async () => {
-  // At 0.4 ms each the third begins at 0.8 ms, and a fourth would at 1.2.
+test('slower ones go on as many a turn as fit 1.5 ms, and at least one', async () => {
+  // 1.5 / 0.4 is 3.75
   expect(await afterEachTurn(8, 0.4)).toEqual([1, 4, 7, 8])
   expect(await afterEachTurn(4, 5)).toEqual([1, 2, 3, 4])
 })
