@@ -46,14 +46,15 @@ export class ReplyReader {
   /** Takes bytes that were read at `atMs`. */
   take(atMs: number, bytes: Uint8Array): void {
     this.#lastReadAtMs = atMs
-    if (!this.sawToken || this.#live) return this.#read(atMs, bytes)
-    this.#setAside ??= new StampedReads()
-    this.#setAside.add(atMs, bytes)
+    if (this.sawToken && !this.#live) {
+      this.#setAside ??= new StampedReads()
+      this.#setAside.add(atMs, bytes)
+    } else this.#read(atMs, bytes)
   }
 
   /** Reads what was set aside. `whole`: the body came to its end, so what is cut short in it is the server's doing. */
   finish(whole: boolean): Reading {
-    this.#setAside?.forEach((atMs, bytes) => this.#read(atMs, bytes))
+    for (const { atMs, bytes } of this.#setAside ?? []) this.#read(atMs, bytes)
     this.#setAside = null
     const bodyText = () => Buffer.concat(this.#body).toString('utf8')
     if (this.#form === 'events') this.#sse.end((event) => this.#takeEvent(event, this.#lastReadAtMs, true))

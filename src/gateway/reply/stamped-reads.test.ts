@@ -8,8 +8,7 @@ test('reads come back as they were made, whatever their number and sizes', () =>
     fc.property(fc.array(read, { maxLength: 40 }), (reads) => {
       const kept = new StampedReads()
       for (const { atMs, bytes } of reads) kept.add(atMs, bytes)
-      const back: typeof reads = []
-      kept.forEach((atMs, bytes) => back.push({ atMs, bytes: Uint8Array.from(bytes) }))
+      const back = Array.from(kept, ({ atMs, bytes }) => ({ atMs, bytes: Uint8Array.from(bytes) }))
       expect(back).toEqual(reads.map(({ atMs, bytes }) => ({ atMs, bytes: Uint8Array.from(bytes) })))
     }),
     { numRuns: 50 },

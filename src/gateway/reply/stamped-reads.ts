@@ -19,11 +19,11 @@ export class StampedReads {
     this.#ends.push(end)
   }
 
-  /** Hands on every read in its order, as it came. */
-  forEach(take: (atMs: number, bytes: Uint8Array) => void): void {
+  /** Every read in its order, as it came. The bytes are a view, good until the next read is added. */
+  *[Symbol.iterator](): Generator<{ readonly atMs: number; readonly bytes: Uint8Array }> {
     let start = 0
     for (const [index, end] of this.#ends.entries()) {
-      take(this.#times[index] ?? 0, this.#bytes.subarray(start, end))
+      yield { atMs: this.#times[index] ?? 0, bytes: this.#bytes.subarray(start, end) }
       start = end
     }
   }
