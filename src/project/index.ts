@@ -1,4 +1,5 @@
 export { projectBills } from './bills.js'
+export { gatedCascade } from './gated-cascade.js'
 export { monthlyWorkload } from './month/of-run.js'
 export { measuredSample } from './month/sample.js'
 export { type CostInputs, type ProjectedModel, projectCosts } from './project-costs.js'
