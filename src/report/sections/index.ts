@@ -7,6 +7,7 @@ import { jurySections } from './jury.js'
 import { failureSections, methodSections, warningSections } from './notes.js'
 import { pairwiseSections } from './pairwise.js'
 import { priceSections } from './prices.js'
+import { reportedCostSections } from './reported-costs.js'
 import { scoreCountSections } from './score-counts.js'
 import type { Section } from './section.js'
 import { worstCaseSections } from './worst-cases.js'
@@ -21,6 +22,7 @@ export const sections = (report: ReportModel): Section[] => [
   ...jurySections(report),
   ...taskSections(report),
   ...priceSections(report),
+  ...reportedCostSections(report),
   ...failureSections(report),
   ...scoreCountSections(report),
   ...worstCaseSections(report),
