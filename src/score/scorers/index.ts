@@ -30,6 +30,11 @@ export const scorers: readonly ScorerEntry[] = [
     load: async () => (await import('./json.js')).jsonScorer(),
   },
   {
+    name: 'json-field',
+    summary: 'the answer is JSON with a value at a place',
+    load: async () => (await import('./json-field.js')).jsonField,
+  },
+  {
     name: 'language',
     summary: 'the answer is in a language',
     load: async () => (await import('./language.js')).language,

@@ -1,6 +1,7 @@
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js'
 import { z } from 'zod'
 import { linearRegex } from '../linear-regex.js'
+import { answeredJson } from './answered-json.js'
 import { defineScorer, passIf, quote, type Scorer } from './define.js'
 
 type JsonSchema = boolean | Record<string, unknown>
@@ -26,7 +27,7 @@ export function jsonScorer(): Scorer {
     prepare: ({ schema }) => {
       const validate = schema === undefined ? null : compiler.compile(schema)
       return (answer) => {
-        const parsed = parseJson(unfenced(answer.trim()))
+        const parsed = answeredJson(answer)
         if (parsed === null) return passIf(false, `not JSON: ${quote(answer.trim())}`)
         if (validate === null) return passIf(true, 'valid JSON')
         return validate(parsed.value)
@@ -76,20 +77,6 @@ function schemaCompiler(): {
 function schemaPattern(pattern: string): { test(text: string): boolean; toString(): string } {
   const regex = linearRegex(pattern)
   return { test: (text) => regex.first(text) !== null, toString: () => pattern }
-}
-
-/** The content of a fence when the whole text is one fenced block, else the text. */
-function unfenced(text: string): string {
-  const match = /^```[\w-]*[ \t]*\r?\n([\s\S]*?)\r?\n?```$/.exec(text)
-  return match?.[1] ?? text
-}
-
-function parseJson(text: string): { readonly value: unknown } | null {
-  try {
-    return { value: JSON.parse(text) }
-  } catch {
-    return null
-  }
 }
 
 function describeErrors(validate: ValidateFunction): string {

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { compileRegex, linearRegex } from '../linear-regex.js'
 import { defineScorer, type Finding, passIf, quote } from './define.js'
+import { isNear } from './near.js'
 import { lastNumber, readNumber } from './read-number.js'
 
 const options = z.strictObject({
@@ -45,9 +46,3 @@ export const number = defineScorer({
     }
   },
 })
-
-/** The slack is for binary fractions: 18.1 - 18 is 0.10000000000000142, and still within a tolerance of 0.1. */
-function isNear(found: number, equals: number, tolerance: number): boolean {
-  const slack = tolerance === 0 ? 0 : Math.max(Math.abs(equals), tolerance) * 1e-12
-  return Math.abs(found - equals) <= tolerance + slack
-}

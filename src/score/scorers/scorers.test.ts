@@ -12,6 +12,7 @@ const examples: Readonly<Record<string, { options: Record<string, unknown>; pass
   cost: { options: { max: '$0.01' }, passes: 'a cheap answer' },
   exact: { options: { equals: 'refund' }, passes: ' refund\n' },
   json: { options: {}, passes: '{"city": "Paris"}' },
+  'json-field': { options: { path: '/city', equals: 'Paris' }, passes: '{"city": "Paris"}' },
   language: { options: { is: 'de' }, passes: 'Der Kunde möchte sein Geld zurück, weil die Lieferung zu spät kam.' },
   latency: { options: { max: '2s' }, passes: 'a quick answer' },
   'max-words': { options: { limit: 3 }, passes: 'one two three' },
