@@ -18,6 +18,8 @@ export {
   runFolder,
   type Surroundings,
 } from './app/index.js'
+// The report's own tests and those it has no use for (chi-square, false discoveries): to look at a run in another way.
+export * as statistics from './kit/stats/index.js'
 export type { Ask, AskContext, Attempt, Reply } from './model/ask.js'
 export type { ChatMessage, ChatRequest } from './model/chat.js'
 export type { BenchConfig, Candidate, GatewaySpec, JudgeConfig, RunOptions, Workload } from './model/config.js'

@@ -10,7 +10,13 @@ const clustered = vectors<{
   mean: number
   seIndependent: number
   seClustered: number
+  seWithoutFactor: number
+  clusterCount: number
 }>('clustered')
+
+const { gradeSchoolMathAccuracy: solved } = vectors<{
+  gradeSchoolMathAccuracy: { model: string; solved: number; of: number; accuracy: number }[]
+}>('proportions')
 
 test('the mean and its standard error agree with the reference', () => {
   const estimate = meanInterval(paired.first)
@@ -32,11 +38,22 @@ test('nothing, one value and equal values have no interval', () => {
   expect(meanInterval([0.1 + 0.2, 0.3, 0.3]).interval).toBeNull()
 })
 
-test('clusters widen the standard error as the reference says', () => {
+test('clusters change the standard error as the reference says', () => {
   const { scores, clusters, mean, seClustered, seIndependent } = clustered
   expectClose(clusteredMeanInterval(scores, clusters).mean, mean)
   expectClose(clusteredMeanInterval(scores, clusters).se, seClustered)
   expectClose(meanInterval(scores).se, seIndependent)
+})
+
+test('the standard error of clusters is the published one times the small-sample factor sqrt(G / (G - 1))', () => {
+  const { scores, clusters, seWithoutFactor, clusterCount } = clustered
+  const { se } = clusteredMeanInterval(scores, clusters)
+  expectClose(se, seWithoutFactor * Math.sqrt(clusterCount / (clusterCount - 1)))
+})
+
+test.each(solved)('$solved of $of problems solved by $model are a mean of $accuracy', (row) => {
+  const marks = Array.from({ length: row.of }, (_, problem) => (problem < row.solved ? 1 : 0))
+  expectClose(meanInterval(marks).mean, row.accuracy, 1e-12)
 })
 
 test('values that all stand for themselves have the ordinary standard error', () => {

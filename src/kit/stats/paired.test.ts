@@ -2,7 +2,10 @@ import { expect, test } from 'vitest'
 import { expectClose, vectors } from '../testing/vectors.js'
 import { meanInterval } from './mean.js'
 import { pairedDifference, weightedPairedDifference } from './paired.js'
-import { wilcoxonExact } from './wilcoxon.js'
+import { signFlipTest } from './sign-flip.js'
+import { signedRanks } from './signed-ranks.js'
+import { studentQuantile } from './student.js'
+import { wilcoxonExact, wilcoxonNormal } from './wilcoxon.js'
 
 const figures = vectors<{
   first: number[]
@@ -17,6 +20,16 @@ const figures = vectors<{
   secondMean: number
   secondSe: number
   seUnpaired: number
+  meanSignFlip: number
+  t975: number
+  t95: number
+  wilcoxonNormal: {
+    positiveRanks: number
+    smallerRanks: number
+    pValue: number
+    withContinuity: number
+    pratt: number
+  }
 }>('paired')
 const { passFailDifference: table } = vectors<{
   passFailDifference: {
@@ -26,6 +39,9 @@ const { passFailDifference: table } = vectors<{
     neither: number
     meanSecondMinusFirst: number
     sePaired: number
+    firstMean: number
+    secondMean: number
+    seUnpaired: number
   }
 }>('counts')
 const diffs = figures.first.map((score, at) => score - (figures.second[at] ?? Number.NaN))
@@ -49,6 +65,11 @@ test('pairing by case is what makes the difference sharp', () => {
   expectClose(Math.hypot(first.se ?? Number.NaN, second.se ?? Number.NaN), figures.seUnpaired)
 })
 
+test('the intervals reach out by the t quantiles of 11 degrees of freedom', () => {
+  expectClose(studentQuantile(0.975, 11), figures.t975, 1e-12)
+  expectClose(studentQuantile(0.95, 11), figures.t95, 1e-12)
+})
+
 test('one-sided 95 % bounds are those of the 90 % interval', () => {
   const { interval } = pairedDifference(diffs, 0.9)
   expectClose(interval?.[0], figures.interval90[0])
@@ -63,7 +84,19 @@ test('passes and fails are differences of 1, 0 and -1', () => {
     ...new Array<number>(table.bothPass + table.neither).fill(0),
   ]
   expectClose(pairedDifference(passes).mean, meanSecondMinusFirst)
-  expectClose(pairedDifference(passes).se, sePaired, 1e-3)
+  expectClose(pairedDifference(passes).se, sePaired)
+})
+
+test('taken for unrelated, the same passes have a wider error', () => {
+  const marks = (passed: number, failed: number) => [
+    ...new Array<number>(passed).fill(1),
+    ...new Array<number>(failed).fill(0),
+  ]
+  const first = meanInterval(marks(table.bothPass + table.onlyFirst, table.onlySecond + table.neither))
+  const second = meanInterval(marks(table.bothPass + table.onlySecond, table.onlyFirst + table.neither))
+  expectClose(first.mean, table.firstMean)
+  expectClose(second.mean, table.secondMean)
+  expectClose(Math.hypot(first.se ?? Number.NaN, second.se ?? Number.NaN), table.seUnpaired)
 })
 
 test('differences that are all the same have no spread to test against', () => {
@@ -94,4 +127,17 @@ test('pairs of one cluster count as fewer', () => {
 
 test('the exact signed-rank test agrees with the reference', () => {
   expectClose(wilcoxonExact(diffs), figures.wilcoxonExact, 1e-12)
+})
+
+test('the signed-rank test by the normal approximation agrees with the reference, ties and zeros included', () => {
+  const { positiveRanks, smallerRanks, pValue, withContinuity, pratt } = figures.wilcoxonNormal
+  const { positive, all } = signedRanks(diffs, 'dropped')
+  expect([positive, Math.min(positive, all - positive)]).toEqual([positiveRanks, smallerRanks])
+  expectClose(wilcoxonNormal(diffs, { zeros: 'dropped', continuity: false }), pValue)
+  expectClose(wilcoxonNormal(diffs, { zeros: 'dropped', continuity: true }), withContinuity)
+  expectClose(wilcoxonNormal(diffs, { zeros: 'pratt', continuity: false }), pratt)
+})
+
+test('the exact sign-flip test of the mean agrees with the reference', () => {
+  expectClose(signFlipTest(diffs), figures.meanSignFlip, 1e-12)
 })

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { midRanks } from './ranks.js'
-import { wilcoxonExact } from './wilcoxon.js'
+import { wilcoxonExact, wilcoxonNormal } from './wilcoxon.js'
 
 /** The definition itself: every way to flip the signs, counted. */
 function byEnumeration(diffs: readonly number[]): number {
@@ -47,4 +47,21 @@ test('no difference at all has no p-value', () => {
 
 test('equal values share the mean of their ranks', () => {
   expect(midRanks([10, 30, 10, 20])).toEqual([1.5, 4, 1.5, 3])
+})
+
+test('for many differences the normal approximation comes close to the exact distribution', () => {
+  // Of the hundred numbers from -30 to 69 the odd ones turned round: no ties but in size, no zeros but one.
+  const diffs = Array.from({ length: 100 }, (_, at) => (at % 2 === 0 ? 1 : -1) * (at - 30))
+  for (const shift of [0, 5, 10, 20]) {
+    const moved = diffs.map((diff) => diff + shift)
+    const exact = wilcoxonExact(moved) ?? Number.NaN
+    expect(
+      Math.abs((wilcoxonNormal(moved, { zeros: 'dropped', continuity: true }) ?? Number.NaN) - exact),
+    ).toBeLessThan(2e-3)
+  }
+})
+
+test('the approximation has no p-value without a difference, and 1 for an even split', () => {
+  expect(wilcoxonNormal([0, 0], { zeros: 'pratt', continuity: true })).toBeNull()
+  expect(wilcoxonNormal([1, -1], { zeros: 'dropped', continuity: true })).toBe(1)
 })

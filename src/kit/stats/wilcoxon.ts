@@ -1,5 +1,6 @@
-import { roundedDifference } from './describe.js'
-import { midRanks } from './ranks.js'
+import { sum } from './describe.js'
+import { normalCdf } from './normal.js'
+import { signedRanks, type ZeroRule } from './signed-ranks.js'
 
 /** Above this many differences the exact distribution takes long, and the t test needs no second opinion. */
 const MOST_DIFFERENCES = 300
@@ -11,13 +12,11 @@ const MOST_DIFFERENCES = 300
  * @returns null without any difference, or with more than 300 of them
  */
 export function wilcoxonExact(diffs: readonly number[]): number | null {
-  const informative = diffs.map(roundedDifference).filter((difference) => difference !== 0)
-  if (informative.length === 0 || informative.length > MOST_DIFFERENCES) return null
+  const { ranks, positive, all } = signedRanks(diffs, 'dropped')
+  if (ranks.length === 0 || ranks.length > MOST_DIFFERENCES) return null
   // Doubled, mid-ranks are whole numbers.
-  const doubled = midRanks(informative.map(Math.abs)).map((rank) => 2 * rank)
-  const positive = informative.reduce((sum, difference, at) => sum + (difference > 0 ? (doubled[at] ?? 0) : 0), 0)
-  const all = doubled.reduce((sum, rank) => sum + rank, 0)
-  return Math.min(1, 2 * lowerTail(doubled, Math.min(positive, all - positive)))
+  const doubled = ranks.map((rank) => 2 * rank)
+  return Math.min(1, 2 * lowerTail(doubled, 2 * Math.min(positive, all - positive)))
 }
 
 /** The chance that a random half of the ranks sums to at most `limit`. */
@@ -30,5 +29,23 @@ function lowerTail(ranks: readonly number[], limit: number): number {
     for (let total = reach; total >= 0; total--)
       chances[total] = ((chances[total] ?? 0) + (total >= rank ? (chances[total - rank] ?? 0) : 0)) / 2
   }
-  return chances.reduce((sum, chance) => sum + chance, 0)
+  return chances.reduce((total, chance) => total + chance, 0)
+}
+
+/**
+ * The same test by the normal approximation, for any number of differences: the rank sum has mean sum(r) / 2 and variance
+ * sum(r^2) / 4 over random signs, which holds for ties and for Pratt's ranks alike (Lehmann 1975, "Nonparametrics").
+ *
+ * @param continuity moves the rank sum half a rank towards its mean
+ * @returns null without any difference
+ */
+export function wilcoxonNormal(
+  diffs: readonly number[],
+  { zeros, continuity }: { readonly zeros: ZeroRule; readonly continuity: boolean },
+): number | null {
+  const { ranks, positive, all } = signedRanks(diffs, zeros)
+  if (ranks.length === 0) return null
+  const distance = Math.max(0, Math.abs(positive - all / 2) - (continuity ? 0.5 : 0))
+  const spread = Math.sqrt(sum(ranks.map((rank) => rank * rank))) / 2
+  return 2 * normalCdf(-distance / spread)
 }
