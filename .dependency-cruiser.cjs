@@ -86,6 +86,8 @@ module.exports = {
     ownedBy('csv-parse', 'config/'),
     ownedBy('ajv', 'score/'),
     ownedBy('re2js', 'score/'),
+    ownedBy('quickjs-emscripten', 'score/'),
+    ownedBy('sucrase', 'score/'),
     ownedBy('commander', 'cli/'),
     ownedBy('@commander-js/extra-typings', 'cli/'),
     ownedBy('cli-table3', '(cli|report/formats)/'),
