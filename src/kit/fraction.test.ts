@@ -36,6 +36,15 @@ test('a ceiling is the smallest whole number that is not below', () => {
   )
 })
 
+test('a floor is the largest whole number that is not above, below 0 too', () => {
+  fc.assert(
+    fc.property(fractions, (fraction) => {
+      const floor = Fraction.of(fraction.floor())
+      expect(floor.compare(fraction) <= 0 && floor.plus(Fraction.one).compare(fraction) > 0).toBe(true)
+    }),
+  )
+})
+
 test('powers multiply, and the power of 0 is 1', () => {
   // 1.1^11 = 2.85311670611
   expect(Fraction.parse('1.1').power(11)).toEqual(Fraction.parse('2.85311670611'))

@@ -76,6 +76,12 @@ export class Fraction {
     return this.top > 0n && this.top % this.bottom !== 0n ? floor + 1n : floor
   }
 
+  /** The largest whole number that is not above it. */
+  floor(): bigint {
+    const towardsZero = this.top / this.bottom
+    return this.top < 0n && this.top % this.bottom !== 0n ? towardsZero - 1n : towardsZero
+  }
+
   /** The nearest double, to 15 digits after the point or better. */
   toNumber(): number {
     const whole = this.top / this.bottom

@@ -91,8 +91,13 @@ export class UsdPer {
     return new UsdPer(this.#pico * BigInt(count), this.#count)
   }
 
+  /** In lowest terms, so that the sum of thousands of amounts stays short. */
   plus(other: UsdPer): UsdPer {
-    return new UsdPer(this.#pico * other.#count + other.#pico * this.#count, this.#count * other.#count)
+    if (this.#count === other.#count) return new UsdPer(this.#pico + other.#pico, this.#count)
+    const pico = this.#pico * other.#count + other.#pico * this.#count
+    const count = this.#count * other.#count
+    const divisor = commonDivisor(pico, count)
+    return new UsdPer(pico / divisor, count / divisor)
   }
 
   minus(other: UsdPer): UsdPer {
@@ -149,6 +154,13 @@ function decimal(scaled: bigint, decimals: number): string {
   const cut = digits.length - decimals
   const sign = scaled < 0n ? '-' : ''
   return decimals === 0 ? `${sign}${digits}` : `${sign}${digits.slice(0, cut)}.${digits.slice(cut)}`
+}
+
+/** The greatest common divisor of any number and a positive one. */
+function commonDivisor(amount: bigint, count: bigint): bigint {
+  let [larger, smaller] = [count, amount < 0n ? -amount : amount]
+  while (smaller !== 0n) [larger, smaller] = [smaller, larger % smaller]
+  return larger
 }
 
 /** Rounds to the nearest whole number, ties to the even one. The divisor is positive or negative, never zero. */

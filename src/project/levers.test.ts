@@ -81,6 +81,63 @@ describe('a lever', () => {
   })
 })
 
+describe('a lever on a prompt that a prompt cache holds part of', () => {
+  const pricesPerMTok = { input: '2', cachedInput: '0.2', cacheWrite: '2.5', output: '10', reasoning: null }
+  const half = { promptCache: { share: '0.5', readsPerWrite: null } }
+
+  test('saves cached tokens first, since a prompt is trimmed where the cache holds it', () => {
+    // 500 of 1,000 tokens are held. 400 of those at $0.20: $8. Of 600, the 500 held at $0.20 and 100 at $2: $10 + $20.
+    const of = (tokens: number) => effects([{ kind: 'trim_prompt', tokens }], half, { pricesPerMTok })
+    expect([of(400), of(600)]).toEqual([[['-8', '-8']], [['-30', '-30']]])
+  })
+
+  test('saves what a write costs too, where writing is counted', () => {
+    // 400 tokens, a tenth of them written: 360 at $0.20 and 40 at $2.50 a million, 100,000 times
+    const promptCache = { share: '0.5', readsPerWrite: 9 }
+    expect(effects([trim], { promptCache }, { pricesPerMTok })).toEqual([['-17.2', '-17.2']])
+  })
+
+  test('sends the held beginning once for several items, whose own parts stay at the full price', () => {
+    // 600 held + 10 x 400 own. A call: 600 x $0.20 + 4,000 x $2 a million = $0.00812, 10,000 of them: $81.20 instead of $92
+    const promptCache = { share: '0.6', readsPerWrite: null }
+    expect(effects([{ kind: 'items_per_call', items: 10 }], { promptCache }, { pricesPerMTok })).toEqual([
+      ['-10.8', '-10.8'],
+    ])
+  })
+
+  test('shares between items only what trimming has left of it', () => {
+    // 600 shared less 400: 200 + 10 x 400 = 4,200 tokens in ten requests instead of 6,000: $84 instead of $120
+    expect(effects([trim, { kind: 'items_per_call', items: 10 }], { sharedPromptTokens: 600 })).toEqual([
+      ['-80', '-80'],
+      ['-108', '-36'],
+    ])
+  })
+
+  test('costs the same in one sum as request by request, also where a part of a token is held', () => {
+    const promptCache = { share: '0.3333', readsPerWrite: 6 }
+    const noTier = project(prices, [workload(traffic, { promptCache })], {}, { pricesPerMTok })
+    const highTier = { aboveInputTokens: 1_000_000, mode: 'cliff' as const, prices: pricesPerMTok }
+    const tiered = project(
+      prices,
+      [workload(traffic, { promptCache })],
+      {},
+      { pricesPerMTok, contextTiers: [highTier] },
+    )
+    // held 333.3, of which 1/7 written: 200 - 333.3 x 1.8/10 + (333.3 / 7) x 2.3/10 = 150.9569... + $500
+    expect(bill(noTier).monthlyUsd.base?.toFixed(6)).toBe('650.957286')
+    expect(month(bill(tiered))).toBe(month(bill(noTier)))
+  })
+
+  test('lies in the lower band of a marginal tier, being the beginning', () => {
+    // Above 600 tokens $4. 500 held at $0.20, 100 fresh at $2, 400 fresh at $4 a million, 100,000 times: 10 + 20 + 160
+    const high = { ...pricesPerMTok, input: '4', cachedInput: '0.4' }
+    const contextTiers = [{ aboveInputTokens: 600, mode: 'marginal' as const, prices: high }]
+    const { steps } = bill(project(prices, [workload(traffic, half)], {}, { pricesPerMTok, contextTiers }))
+    // Without a cache 600 x $2 + 400 x $4 = $280, and $500 of output
+    expect([steps?.list.toJSON(), steps?.promptCaching.toJSON()]).toEqual(['780', '-90'])
+  })
+})
+
 describe('a request in another shape', () => {
   const count = fc.nat(10_000)
   const usages: fc.Arbitrary<Usage> = fc.record({
@@ -95,7 +152,7 @@ describe('a request in another shape', () => {
   test('loses from its prompt what is trimmed, the cached beginning first, and never more than it has', () => {
     fc.assert(
       fc.property(usages, fc.nat(40_000), (usage, trimmedTokens) => {
-        const shaped = reshape(usage, { ...asItIs, trimmedTokens }, workload(traffic), 1)
+        const shaped = reshape(usage, { ...asItIs, trimmedTokens }, workload(traffic), 1).usage
         expect(total(shaped)).toBe(Math.max(0, total(usage) - trimmedTokens))
         if (shaped.cachedInput > 0) expect(shaped.freshInput).toBe(usage.freshInput)
         expect(shaped.answer + shaped.reasoning).toBe(usage.answer + usage.reasoning)
@@ -106,7 +163,7 @@ describe('a request in another shape', () => {
   test('answers within its limit, and reasons before it answers', () => {
     fc.assert(
       fc.property(usages, fc.nat(20_000), (usage, maxOutputTokens) => {
-        const shaped = reshape(usage, { ...asItIs, maxOutputTokens }, workload(traffic), 1)
+        const shaped = reshape(usage, { ...asItIs, maxOutputTokens }, workload(traffic), 1).usage
         expect(shaped.answer + shaped.reasoning).toBe(Math.min(usage.answer + usage.reasoning, maxOutputTokens))
         expect(shaped.reasoning).toBe(Math.min(usage.reasoning, maxOutputTokens))
       }),

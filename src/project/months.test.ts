@@ -62,8 +62,9 @@ describe('a bill comes about', () => {
   })
 
   test('without the part of broken-off answers that is never generated', () => {
-    // $500 of output x (1 - 0.15 x 0.12)
-    expect(month(one({ cancelledStreams: { share: '0.15', saving: '0.12' } }))).toBe('691')
+    // $500 of output x (1 - 0.15 x 0.12), and as many tokens: 50 million x 0.982
+    const found = one({ cancelledStreams: { share: '0.15', saving: '0.12' } })
+    expect([month(found), found.tokens]).toEqual(['691', { input: 100_000_000, output: 49_100_000 }])
   })
 
   test('for 31 days of what is counted by the day', () => {

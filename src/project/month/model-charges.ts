@@ -62,7 +62,7 @@ export function modelCharges(
       bounds: unit.interval && [scaled(ofMonth(unit.interval[0]), kept), scaled(ofMonth(unit.interval[1]), kept)],
       requests: volume.billedRequests,
       inputTokens: tokens('inputTokens'),
-      outputTokens: tokens('outputTokens').times(situation.answerLength),
+      outputTokens: tokens('outputTokens').times(unit.outputKept),
     },
   }
 }

@@ -1,21 +1,22 @@
 import { Fraction } from '../../kit/fraction.js'
 import { inputTokens, outputTokens, type Usage } from '../../model/usage.js'
-import { Usd } from '../../model/usd.js'
+import { Usd, type UsdPer } from '../../model/usd.js'
 import type { MonthlyWorkload } from '../../model/workload.js'
 import { findPrice, type PriceIndex, partsOfRequest, whyNoPrice } from '../../pricing/index.js'
+import { scaled, sumOf } from '../scaled.js'
 import { type Lot, lotsOf } from './lots.js'
-import { reshape } from './reshape.js'
+import { reshape, type Shaped } from './reshape.js'
 import type { SampledCase } from './sample.js'
 import type { Situation } from './situation.js'
 import type { Subject } from './subject.js'
 import { type WeightedSample, weightedSamples } from './weighted-samples.js'
 
-/** What the same tokens cost by how the input is charged, and what the output and the requests do. */
+/** What requests cost, by what is charged for. */
 export interface Variants {
+  /** All input at the full price. */
   readonly fresh: Usd
-  readonly asMeasured: Usd
-  readonly read: Usd
-  readonly written: Usd
+  /** The input with its prompt cache: as measured, or as the workload says. */
+  readonly cached: UsdPer
   readonly output: Usd
   readonly perRequest: Usd
 }
@@ -69,8 +70,12 @@ interface Desk {
   readonly hasBatchPrice: boolean
   /** Whether twice the tokens always cost twice as much: no context tier. */
   readonly isLinear: boolean
+  /** Whether the price of a token hangs on its place in the prompt: a marginal context tier. */
+  readonly isByPlace: boolean
   readonly itemsPerCall: number
-  reshape(usage: Usage, requests: number): Usage
+  /** Times a prompt prefix is read for each time it is written; null: writing is not counted. */
+  readonly readsPerWrite: number | null
+  reshape(usage: Usage, requests: number): Shaped
   price(usage: Usage, serviceTier: string | null, of: 'request' | 'sum'): { input: Usd; output: Usd; perRequest: Usd }
 }
 
@@ -86,7 +91,9 @@ function openDesk(
   return {
     hasBatchPrice: found.entry.free || found.entry.batch !== null || 'batch' in found.entry.serviceTiers,
     isLinear: found.entry.contextTiers.length === 0,
+    isByPlace: found.entry.contextTiers.some(({ mode }) => mode === 'marginal'),
     itemsPerCall: situation.itemsPerCall,
+    readsPerWrite: workload.terms.promptCache?.readsPerWrite ?? null,
     reshape: (usage, requests) => reshape(usage, situation, workload, requests),
     price(usage, serviceTier, of) {
       const parts = partsOfRequest(prices, provider, model, usage, { atMs, serviceTier, isSumOfMany: of === 'sum' })
@@ -119,34 +126,51 @@ function priceCase({ cluster, requests }: SampledCase, of: 'request' | 'sum', in
   }
 }
 
-function variants({ usage, serviceTier, attempts }: Lot, of: 'request' | 'sum', desk: Desk): Variants {
+function variants(lot: Lot, of: 'request' | 'sum', desk: Desk): Variants {
+  const { usage, serviceTier, attempts } = lot
   const all = inputTokens(usage)
-  const laidOut = (parts: Partial<Usage>): Usage => ({
-    ...usage,
-    freshInput: 0,
-    cachedInput: 0,
-    cacheWrite: 0,
-    ...parts,
-  })
-  const { input: fresh, output, perRequest } = desk.price(laidOut({ freshInput: all }), serviceTier, of)
-  return {
-    fresh,
-    asMeasured: usage.freshInput === all ? fresh : desk.price(usage, serviceTier, of).input,
-    read: desk.price(laidOut({ cachedInput: all }), serviceTier, of).input,
-    written: desk.price(laidOut({ cacheWrite: all }), serviceTier, of).input,
-    output,
-    perRequest: perRequest.times(attempts),
-  }
+  const { input: fresh, output, perRequest } = desk.price(laidOut(usage, { freshInput: all }), serviceTier, of)
+  return { fresh, cached: cachedInput(lot, fresh, of, desk), output, perRequest: perRequest.times(attempts) }
 }
+
+/**
+ * Of r + 1 requests with the same prefix the first writes it and r read it: of the tokens held, 1 / (r + 1) are written.
+ * Every token of one kind costs the same, so a part of them costs its share of what all would; unless a token's price hangs
+ * on its place, where the prefix is laid out in whole tokens, as a cache holds it.
+ */
+function cachedInput({ usage, held, serviceTier }: Lot, fresh: Usd, of: 'request' | 'sum', desk: Desk): UsdPer {
+  const all = inputTokens(usage)
+  const priceOf = (parts: Partial<Usage>): Usd => desk.price(laidOut(usage, parts), serviceTier, of).input
+  if (held === null) return (usage.freshInput === all ? fresh : desk.price(usage, serviceTier, of).input).over(1)
+  if (held.isZero) return fresh.over(1)
+  const written = desk.readsPerWrite === null ? Fraction.zero : held.over(Fraction.of(desk.readsPerWrite + 1))
+  const read = held.minus(written)
+  if (desk.isByPlace && of === 'request') {
+    const [cached, cacheWrite] = [Number(read.floor()), Number(written.floor())]
+    return priceOf({ cachedInput: cached, cacheWrite, freshInput: all - cached - cacheWrite }).over(1)
+  }
+  const change = (tokens: Fraction, dearer: Usd): UsdPer =>
+    scaled(dearer.minus(fresh).over(1), tokens.over(Fraction.of(all)))
+  return fresh
+    .over(1)
+    .plus(change(read, priceOf({ cachedInput: all })))
+    .plus(change(written, priceOf({ cacheWrite: all })))
+}
+
+const laidOut = (usage: Usage, parts: Partial<Usage>): Usage => ({
+  ...usage,
+  freshInput: 0,
+  cachedInput: 0,
+  cacheWrite: 0,
+  ...parts,
+})
 
 /** Part by part; of nothing, nothing. */
 export function sumOfVariants(all: readonly Variants[]): Variants {
-  const sum = (part: keyof Variants): Usd => Usd.sum(all.map((one) => one[part]))
+  const sum = (part: Exclude<keyof Variants, 'cached'>): Usd => Usd.sum(all.map((one) => one[part]))
   return {
     fresh: sum('fresh'),
-    asMeasured: sum('asMeasured'),
-    read: sum('read'),
-    written: sum('written'),
+    cached: sumOf(all.map(({ cached }) => cached)),
     output: sum('output'),
     perRequest: sum('perRequest'),
   }

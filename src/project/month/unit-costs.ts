@@ -14,6 +14,8 @@ export interface UnitCosts {
   readonly cached: UsdPer
   readonly batched: UsdPer
   readonly perRequest: UsdPer
+  /** What of the sampled answers is generated: longer or shorter ones, broken-off ones. */
+  readonly outputKept: Fraction
   /** Of `batched`, 95 %, by the sampling of cases; null where nothing was sampled. */
   readonly interval: readonly [low: UsdPer, high: UsdPer] | null
 }
@@ -30,6 +32,7 @@ export function unitCosts(tasks: readonly PricedTask[], workload: MonthlyWorkloa
     cached: mean('cached'),
     batched: mean('batched'),
     perRequest: mean('perRequest'),
+    outputKept: stages.outputKept,
     interval: intervalOf(means),
   }
 }
@@ -37,27 +40,18 @@ export function unitCosts(tasks: readonly PricedTask[], workload: MonthlyWorkloa
 /** Shares that decide what becomes of a list price. */
 interface Stages {
   readonly outputKept: Fraction
-  /** Of the input; null: as measured. */
-  readonly cached: { readonly fresh: Fraction; readonly read: Fraction; readonly written: Fraction } | null
   readonly batchShare: Fraction
   /** What is left of a batched request's price where the book has no batch price. */
   readonly batchKept: Fraction
 }
 
-function stagesOf({ promptCache, batch, cancelledStreams }: WorkloadTerms, { answerLength }: Situation): Stages {
+function stagesOf({ batch, cancelledStreams }: WorkloadTerms, { answerLength }: Situation): Stages {
   const neverGenerated = Fraction.parse(cancelledStreams.share).times(Fraction.parse(cancelledStreams.saving))
   return {
     outputKept: answerLength.times(Fraction.one.minus(neverGenerated)),
-    cached: promptCache === null ? null : cachedShares(Fraction.parse(promptCache.share), promptCache.readsPerWrite),
     batchShare: Fraction.parse(batch.share),
     batchKept: Fraction.one.minus(Fraction.parse(batch.discount ?? '0')),
   }
-}
-
-/** Of r + 1 requests with the same prefix the first writes it and r read it. */
-function cachedShares(share: Fraction, readsPerWrite: number | null) {
-  const written = readsPerWrite === null ? Fraction.zero : share.over(Fraction.of(readsPerWrite + 1))
-  return { fresh: Fraction.one.minus(share), read: share.minus(written), written }
 }
 
 function meanOfTask({ cases }: PricedTask, stages: Stages) {
@@ -92,16 +86,8 @@ function costAtStages(standard: Variants, batch: Variants | null, stages: Stages
   }
 }
 
-function afterCaching({ fresh, asMeasured, read, written, output }: Variants, { cached, outputKept }: Stages): UsdPer {
-  const answers = scaled(output.over(1), outputKept)
-  if (cached === null) return asMeasured.over(1).plus(answers)
-  return sumOf([
-    scaled(fresh.over(1), cached.fresh),
-    scaled(read.over(1), cached.read),
-    scaled(written.over(1), cached.written),
-    answers,
-  ])
-}
+const afterCaching = ({ cached, output }: Variants, { outputKept }: Stages): UsdPer =>
+  cached.plus(scaled(output.over(1), outputKept))
 
 /** The mean cost of a request with half its interval in USD, cases weighing by their requests; null for a single case. */
 function estimateOf(cases: readonly PricedCase[], stages: Stages): { mean: number; half: number } | null {
