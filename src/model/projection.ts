@@ -205,8 +205,17 @@ export interface SelfHostingResult {
   /** Without credits, which change what is paid and not what it costs. */
   readonly apiMonthlyUsd: UsdPer
   readonly capacityTokensPerGpu: number
-  /** Tokens a month from which own machines are not dearer, and the GPUs that takes; null: never at this price. */
-  readonly breakEven: { readonly gpus: number; readonly tokensPerMonth: number } | null
+  /**
+   * Tokens a month at which own machines are not dearer for the first time, and the GPUs that takes; null: never at this
+   * price. With one more GPU they may be dearer again: from `forGood` on they are not.
+   */
+  readonly breakEven: (PaidGpus & { readonly forGood: PaidGpus }) | null
+}
+
+/** GPUs, and the tokens a month that pay for them. */
+export interface PaidGpus {
+  readonly gpus: number
+  readonly tokensPerMonth: number
 }
 
 export interface ProjectionGate {

@@ -1,29 +1,37 @@
+import { Fraction } from '../kit/fraction.js'
 import type { BreakEven } from '../model/projection.js'
 import { Usd, type UsdPer } from '../model/usd.js'
 import type { MonthlyWorkload, TrafficMix } from '../model/workload.js'
 import { findPrice, type PriceIndex } from '../pricing/index.js'
 import type { Billable, BillDesk } from './month/desk.js'
+import { usageOf } from './month/model-charges.js'
 import { asItIs } from './month/situation.js'
+import { volumeOf } from './month/volume.js'
+import { scaled } from './scaled.js'
 
 /**
- * From which hit rate a response cache pays: h = lookup / (cost of a request - cost of a hit). Null when it never does.
+ * From which hit rate a response cache pays: h = lookup / (cost of a request - cost of a hit). Null when it never does: a
+ * look-up costs more than every hit could save.
  */
-export const cacheHitBreakEven = (request: UsdPer, costPerHit: UsdPer, costPerLookup: UsdPer): number | null =>
-  costPerLookup.ratio(request.minus(costPerHit))
+export function cacheHitBreakEven(request: UsdPer, costPerHit: UsdPer, costPerLookup: UsdPer): number | null {
+  const saved = request.minus(costPerHit)
+  return saved.compare(costPerLookup) < 0 ? null : costPerLookup.ratio(saved)
+}
 
 /**
  * How often a prompt prefix must be read for each time it is written: r = (write - input) / (input - read), by the prices of
- * a million tokens. Null when reading is not cheaper.
+ * a million tokens; 0 where writing is not dearer. Null when reading is not cheaper.
  */
 export function promptCacheBreakEven(input: Usd, read: Usd, write: Usd): number | null {
   const saved = input.minus(read)
-  return saved.pico <= 0n ? null : write.minus(input).over(1).ratio(saved.over(1))
+  if (saved.pico <= 0n) return null
+  return write.compare(input) <= 0 ? 0 : write.minus(input).over(1).ratio(saved.over(1))
 }
 
-/** Share that may go on from a cheap step before the dear one alone is cheaper: p = 1 - (cheap + gate) / dear. */
+/** Share that may go on from a cheap step before the dear one alone is cheaper: p = 1 - (cheap + gate) / dear; 0: none may. */
 export function escalationBreakEven(cheap: UsdPer, gate: UsdPer, dear: UsdPer): number | null {
   const ratio = cheap.plus(gate).ratio(dear)
-  return ratio === null ? null : 1 - ratio
+  return ratio === null ? null : Math.max(0, 1 - ratio)
 }
 
 export const noBreakEven: BreakEven = { cacheHitRate: null, promptCacheReads: null, escalation: null }
@@ -73,13 +81,10 @@ function cascadeBreakEven(mix: TrafficMix, workload: MonthlyWorkload, desk: Bill
   return first && second && escalationBreakEven(first, Usd.parse(cheap?.gateCost ?? '0').over(1), second)
 }
 
-/** What a request that reaches the model costs: usage and fees, no cache, no credits, no tax. */
+/** What a request that reaches the model costs with all its tries: usage and fees, no cache, no credits, no tax. */
 function costOfRequest(billable: Billable, workload: MonthlyWorkload, desk: BillDesk): UsdPer | null {
   const month = desk.monthOf(billable, workload, asItIs)
-  if (month.status === 'unknown') return null
-  const { charges } = month
-  if (charges.requests === null || charges.requests.isZero) return null
-  const { list, promptCaching, batch, negotiated, fees } = charges
-  const all = [promptCaching, batch, negotiated, fees].reduce((sum, one) => sum.plus(one), list)
-  return all.times(charges.requests.bottom).over(charges.requests.top)
+  const { reaching } = volumeOf(workload, asItIs)
+  if (month.status === 'unknown' || reaching === null || reaching.isZero) return null
+  return scaled(usageOf(month.charges).plus(month.charges.fees), Fraction.one.over(reaching))
 }

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { Fraction } from '../kit/fraction.js'
 import { Usd } from '../model/usd.js'
 import { partsOfRequest } from '../pricing/index.js'
-import { promptCacheBreakEven } from './break-even.js'
+import { cacheHitBreakEven, escalationBreakEven, promptCacheBreakEven } from './break-even.js'
 import { capacityPerGpu, monthlyCost, selfHosting } from './capacity/self-hosting.js'
 import { tokenShares } from './month/mix.js'
 import { expectedTries } from './month/volume.js'
@@ -123,6 +123,29 @@ test('a replayed log hits less often from the insert than refreshed on every hit
   expect(replayLog([], 1).hitRate).toEqual({ fromInsert: 0, refreshedOnHit: 0, withoutEnd: 0 })
 })
 
+describe('a response cache', () => {
+  const usd = (text: string) => Usd.parse(text).over(1)
+  const responseCache = { hitRate: '0.5', costPerHit: '0', costPerLookup: '0.0001' }
+
+  test('saves a request with all its tries, so it pays the earlier the more is tried again', () => {
+    // A tenth fails and is tried once more: 1.1 x $0.002. Whatever the rate is now: 0.0001 / 0.0022
+    const retries = { failRate: '0.1', max: 1, billed: '1' }
+    const one = bill(project(card({ m: '0.002' }), [workload(requests(1000), { responseCache, retries })]))
+    expect(one.breakEven.cacheHitRate?.toFixed(6)).toBe('0.045455')
+  })
+
+  test('never pays where looking up costs more than a hit saves, or a hit more than a request', () => {
+    expect(cacheHitBreakEven(usd('0.001'), usd('0'), usd('0.0011'))).toBeNull()
+    expect(cacheHitBreakEven(usd('0.001'), usd('0.002'), usd('0.0001'))).toBeNull()
+    expect(cacheHitBreakEven(usd('0.001'), usd('0'), usd('0.001'))).toBe(1)
+  })
+})
+
+test('a cascade whose first step and gate cost what the second does never pays', () => {
+  const usd = (text: string) => Usd.parse(text).over(1)
+  expect(escalationBreakEven(usd('0.003'), usd('0.001'), usd('0.003'))).toBe(0)
+})
+
 describe('a prompt cache', () => {
   const f = figures.promptCache
   const pricesPerMTok = { input: f.inputPerMTok, cachedInput: f.readPerMTok, cacheWrite: f.writePerMTok, output: '0' }
@@ -142,6 +165,7 @@ describe('a prompt cache', () => {
     const reads = promptCacheBreakEven(usd(f.inputPerMTok), usd(f.readPerMTok), usd(f.hourWritePerMTok))
     expect(reads?.toFixed(6)).toBe(f.breakEvenReadsOfHourWrite)
     expect(promptCacheBreakEven(usd('3'), usd('3'), usd('6'))).toBeNull()
+    expect(promptCacheBreakEven(usd('3'), usd('0.3'), usd('2'))).toBe(0)
   })
 })
 
@@ -217,12 +241,27 @@ describe('own machines', () => {
   test('break even where the GPUs that earn their cost can do the work, not where one GPU would', () => {
     const { breakEven } = selfHosting(plan, Fraction.of(1_000_000), api(1_000_000))
     const { gpus, tokensPerMonth, capacityTokens } = f.breakEven
-    expect(breakEven).toEqual({ gpus, tokensPerMonth })
+    expect(breakEven).toMatchObject({ gpus, tokensPerMonth })
     expect(capacityPerGpu(plan).toNumber() * gpus).toBe(capacityTokens)
     // One GPU costs $3,825 a month, which 3.1875 billion tokens at $1.20 pay: more than its capacity of 1.971 billion.
     const naive = monthlyCost(plan, 1n).ratio(api(1))
     expect(naive).toBe(f.breakEvenOfOneGpuTokens)
     expect(((naive ?? 0) / tokensPerMonth).toFixed(4)).toBe(f.naiveOverTrue)
+  })
+
+  test('are dearer again with one more GPU, and for good cheaper from where the next one is always paid for', () => {
+    const { breakEven } = selfHosting(plan, Fraction.of(1_000_000), api(1_000_000))
+    // 8 GPUs cost 2,000 + 8 x 1,825 = $16,600, which 13.83 billion tokens at $1.20 pay; full, they pay $18,921.60 for a
+    // ninth that makes it $18,425. Full, 4 to 7 GPUs do not pay for the next: 5 cost $11,125 where the API takes $9,460.80.
+    expect(breakEven?.forGood).toEqual({ gpus: 8, tokensPerMonth: 13_833_333_334 })
+    const isDearer = (tokens: number): boolean => {
+      const own = selfHosting(plan, Fraction.of(tokens), api(tokens))
+      return own.monthlyUsd.compare(own.apiMonthlyUsd) > 0
+    }
+    const capacity = f.capacityTokensPerGpu
+    expect([1, 2, 3, 4, 5, 6, 7].map((full) => isDearer(full * capacity + 1))).not.toContain(false)
+    expect(Array.from({ length: 50 }, (_, at) => isDearer((8 + at) * capacity + 1))).not.toContain(true)
+    expect([isDearer(13_833_333_333), isDearer(13_833_333_334)]).toEqual([true, false])
   })
 
   test('never break even against an API that is cheaper than a full GPU', () => {

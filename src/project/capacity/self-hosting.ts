@@ -2,7 +2,7 @@ import { Fraction } from '../../kit/fraction.js'
 import type { SelfHostingResult } from '../../model/projection.js'
 import { Usd, type UsdPer } from '../../model/usd.js'
 import type { SelfHosting } from '../../model/workload.js'
-import { scaled } from '../scaled.js'
+import { nothing, scaled } from '../scaled.js'
 
 /**
  * Own machines against what a model's tokens cost over its API. GPUs come whole, and utilisation divides what one of them
@@ -54,15 +54,20 @@ export function monthlyCost(plan: SelfHosting, gpus: bigint): UsdPer {
  * one GPU is often more than one GPU can do, so each step of the staircase is looked at; the first that holds follows from
  * n x (capacity x price - price of a GPU) >= what is paid without any GPU.
  *
+ * With the next token one more GPU is paid for, and own machines may be dearer again. They are not any more from the
+ * smallest n on whose full capacity pays for n + 1 GPUs: n x (capacity x price - price of a GPU) >= cost(1).
+ *
  * @returns null when a full GPU costs more than its tokens over the API
  */
 function breakEven(plan: SelfHosting, capacity: Fraction, usdPerToken: UsdPer): SelfHostingResult['breakEven'] {
   const fixed = monthlyCost(plan, 0n)
   const perGpu = scaled(usdPerToken, capacity).minus(monthlyCost(plan, 1n).minus(fixed))
-  const nothing = fixed.minus(fixed)
   if (perGpu.compare(nothing) <= 0) return null
-  const gpus = wholeTimes(fixed, perGpu)
-  return { gpus: Number(gpus), tokensPerMonth: Number(wholeTimes(monthlyCost(plan, gpus), usdPerToken)) }
+  const paidBy = (gpus: bigint) => ({
+    gpus: Number(gpus),
+    tokensPerMonth: Number(wholeTimes(monthlyCost(plan, gpus), usdPerToken)),
+  })
+  return { ...paidBy(wholeTimes(fixed, perGpu)), forGood: paidBy(wholeTimes(monthlyCost(plan, 1n), perGpu)) }
 }
 
 /** The smallest whole number of times that `each` reaches `amount`, found by halving. */

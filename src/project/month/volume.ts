@@ -8,6 +8,8 @@ export interface Volume {
   readonly requests: Fraction | null
   /** Of those, the share that a response cache answers. */
   readonly hitRate: Fraction
+  /** The requests that it does not answer; null where nobody counted them. */
+  readonly reaching: Fraction | null
   /** Times the sampled request (or the tokens in sum) is billed, retries included. */
   readonly billedTimes: Fraction
   /** The same in requests; null where nobody counted them. */
@@ -28,6 +30,7 @@ export function volumeOf({ traffic, terms }: MonthlyWorkload, situation: Situati
   return {
     requests,
     hitRate,
+    reaching,
     billedTimes: (traffic.kind === 'tokens' ? months : Fraction.of(counted ?? 0).times(months)).times(perArrival),
     billedRequests: reaching?.times(tries) ?? null,
     calls:

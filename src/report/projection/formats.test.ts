@@ -104,7 +104,7 @@ const full: Partial<ProjectionReport> = {
       monthlyUsd: usd('5650'),
       apiMonthlyUsd: usd('2400'),
       capacityTokensPerGpu: 1_971_000_000,
-      breakEven: { gpus: 4, tokensPerMonth: 7_750_000_000 },
+      breakEven: { gpus: 4, tokensPerMonth: 7_750_000_000, forGood: { gpus: 8, tokensPerMonth: 13_833_333_334 } },
     },
   ],
   gate: {
@@ -186,10 +186,11 @@ describe('on a terminal', () => {
       Headroom is what is left of the limit. Calls in flight = calls a second x their mean time.
 
       On machines of your own
-      against  workload  tokens  GPUs  own, a month  API, a month  break-even
-      ───────────────────────────────────────────────────────────────────────
-      flash    chat       2.00B     2     $5,650.00     $2,400.00  7.75B on 4
+      against  workload  tokens  GPUs  own, a month  API, a month  break-even    for good
+      ───────────────────────────────────────────────────────────────────────────────────
+      flash    chat       2.00B     2     $5,650.00     $2,400.00  7.75B on 4  13.8B on 8
       GPUs come whole. Break-even is where the GPUs that earn their cost can also do the work.
+      One GPU more may make them dearer again; from "for good" on it never does.
 
       Where it begins to pay
       - flash, chat: a response cache from a hit rate of 0.3 % on

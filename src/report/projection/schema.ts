@@ -176,6 +176,8 @@ const feasibility = objectOf<P.Feasibility>({
   latencySeconds: orNull(ratio),
 })
 
+const paidGpus = objectOf<P.PaidGpus>({ gpus: count, tokensPerMonth: ratio })
+
 const selfHosting = objectOf<P.SelfHostingResult>({
   candidate: text,
   workload: text,
@@ -184,7 +186,13 @@ const selfHosting = objectOf<P.SelfHostingResult>({
   monthlyUsd: usd,
   apiMonthlyUsd: usd,
   capacityTokensPerGpu: ratio,
-  breakEven: orNull(objectOf<NonNullable<P.SelfHostingResult['breakEven']>>({ gpus: count, tokensPerMonth: ratio })),
+  breakEven: orNull(
+    objectOf<NonNullable<P.SelfHostingResult['breakEven']>>({
+      gpus: count,
+      tokensPerMonth: ratio,
+      forGood: described('from here on never dearer', paidGpus),
+    }),
+  ),
 })
 
 const leverEffect = objectOf<P.LeverEffect>({

@@ -1,5 +1,5 @@
 import { formatCount, formatTokens } from '../../../kit/text/format.js'
-import type { Feasibility, ProjectionReport, SelfHostingResult } from '../../../model/projection.js'
+import type { Feasibility, PaidGpus, ProjectionReport, SelfHostingResult } from '../../../model/projection.js'
 import { type Cell, type Column, cell, tableOf, unmeasured } from '../../layout/table.js'
 import { listSection, type Section, tableSection } from '../../sections/section.js'
 import { amount, percentText } from '../words.js'
@@ -43,7 +43,10 @@ function verdict(fits: boolean | null): Cell {
 export function selfHostingSections({ selfHosting }: ProjectionReport): Section[] {
   return tableSection('On machines of your own', tableOf(selfHostingColumns, selfHosting), {
     fold: false,
-    notes: ['GPUs come whole. Break-even is where the GPUs that earn their cost can also do the work.'],
+    notes: [
+      'GPUs come whole. Break-even is where the GPUs that earn their cost can also do the work.',
+      'One GPU more may make them dearer again; from "for good" on it never does.',
+    ],
   })
 }
 
@@ -54,13 +57,12 @@ const selfHostingColumns: readonly Column<SelfHostingResult>[] = [
   { text: 'GPUs', align: 'right', drop: 0, cell: ({ gpus }) => cell(formatCount(gpus)) },
   { text: 'own, a month', align: 'right', drop: 0, cell: ({ monthlyUsd }) => amount(monthlyUsd) },
   { text: 'API, a month', align: 'right', drop: 0, cell: ({ apiMonthlyUsd }) => amount(apiMonthlyUsd) },
-  { text: 'break-even', align: 'right', drop: 0, cell: ({ breakEven }) => breakEvenCell(breakEven) },
+  { text: 'break-even', align: 'right', drop: 0, cell: ({ breakEven }) => paidGpus(breakEven) },
+  { text: 'for good', align: 'right', drop: 0, cell: ({ breakEven }) => paidGpus(breakEven?.forGood ?? null) },
 ]
 
-const breakEvenCell = (breakEven: SelfHostingResult['breakEven']): Cell =>
-  breakEven === null
-    ? cell('never')
-    : cell(`${formatTokens(breakEven.tokensPerMonth)} on ${formatCount(breakEven.gpus)}`)
+const paidGpus = (paid: PaidGpus | null): Cell =>
+  paid === null ? cell('never') : cell(`${formatTokens(paid.tokensPerMonth)} on ${formatCount(paid.gpus)}`)
 
 /** What a response cache would have done for the logged traffic. */
 export function replaySections({ replay }: ProjectionReport): Section[] {

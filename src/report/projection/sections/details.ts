@@ -41,7 +41,9 @@ const stepColumns: readonly Column<MonthlyBill>[] = [
 export function leverSections({ leverEffects, workloads }: ProjectionReport): Section[] {
   return workloads.flatMap(({ name }) => {
     const own = leverEffects.filter(({ workload }) => workload === name)
-    const rows = own.filter(({ why, aloneUsd }) => why === null && aloneUsd !== null && !isNothing(aloneUsd))
+    const rows = own.filter(
+      ({ why, aloneUsd, inOrderUsd }) => why === null && (changes(aloneUsd) || changes(inOrderUsd)),
+    )
     const reasons = new Set(own.flatMap(({ lever, why }) => (why === null ? [] : [`${leverText(lever)}: ${why}`])))
     const table = tableOf(leverColumns, rows)
     const title = `What each change is worth to ${name}`
@@ -51,7 +53,7 @@ export function leverSections({ leverEffects, workloads }: ProjectionReport): Se
   })
 }
 
-const isNothing = (usd: UsdPer): boolean => usd.compare(usd.minus(usd)) === 0
+const changes = (usd: UsdPer | null): boolean => usd !== null && usd.compare(usd.minus(usd)) !== 0
 
 const leverColumns: readonly Column<LeverEffect>[] = [
   { text: 'candidate', align: 'left', drop: 0, cell: ({ candidate }) => cell(candidate) },

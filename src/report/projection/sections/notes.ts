@@ -27,7 +27,11 @@ function sentences({ cacheHitRate, promptCacheReads, escalation }: BreakEven): s
   return [
     ...said(cacheHitRate, (rate) => `a response cache from a hit rate of ${percentText(rate * 100)} on`),
     ...said(promptCacheReads, (reads) => `a prompt cache from ${reads.toFixed(2)} reads for each write on`),
-    ...said(escalation, (share) => `the cascade while fewer than ${percentText(share * 100)} of the requests go on`),
+    ...said(escalation, (share) =>
+      share === 0
+        ? 'the cascade never: its first step with its gate costs what the second does'
+        : `the cascade while fewer than ${percentText(share * 100)} of the requests go on`,
+    ),
   ]
 }
 
