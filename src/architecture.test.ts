@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { copyFileSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
@@ -71,6 +71,26 @@ test('each arrow is held: a file that goes against it is named with the rule', a
   const found = new Set(violations.map(({ rule, from }) => `${rule.name}: ${from}`))
   expect(planted.map(([rule, [file]]) => `${rule}: src/${file}`).filter((one) => !found.has(one))).toEqual([])
   expect(planted.map(([rule]) => rule).sort()).toEqual(forbidden.map(({ name }) => name).sort())
+})
+
+/** The rooms that CONTRIBUTING.md lists: `| \`simulate\`, \`serve\` | …`. */
+const rooms = readFileSync(join(root, 'CONTRIBUTING.md'), 'utf8')
+  .split('\n')
+  .filter((line) => line.startsWith('| `'))
+  .flatMap((line) => [...(line.split('|')[1] ?? '').matchAll(/`(\w+)`/g)].map(([, room = '']) => room))
+
+test('every room of the house is one for the rules: none may look into another, nor be entered but by its front door', async () => {
+  const other = (room: string): string => (room === 'execute' ? 'plan' : 'execute')
+  const nosy = rooms.map((room) => [`${room}/nosy.ts`, `import '../${other(room)}/index.js'\n`])
+  const burglars = rooms.map((room) => [`app/burglar-of-${room}.ts`, `import '../${room}/nosy.js'\n`])
+  const { violations } = await cruise(houseOf({ ...bystanders, ...Object.fromEntries([...nosy, ...burglars]) }))
+  const found = new Set(violations.map(({ rule, from }) => `${rule.name}: ${from}`))
+  const expected = rooms.flatMap((room) => [
+    `a-room-sees-itself-and-the-ground: src/${room}/nosy.ts`,
+    `app-enters-rooms-by-the-front-door: src/app/burglar-of-${room}.ts`,
+  ])
+  expect(rooms).toContain('golden')
+  expect(expected.filter((one) => !found.has(one))).toEqual([])
 })
 
 /** A folder with these files in `src` under the rules of this house, gone when the test is over. */

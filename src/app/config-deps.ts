@@ -10,6 +10,7 @@ export async function configDeps(around: Pick<Surroundings, 'cwd' | 'env'>): Pro
     env: around.env,
     fixturesDir: packagePath('fixtures'),
     goldenSetsDir: packagePath('golden-sets'),
+    madeSets: new Map(),
     checkOptions: optionSchemas(await loadScorers()),
   }
 }

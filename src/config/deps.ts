@@ -9,6 +9,8 @@ export interface ConfigDeps {
   readonly fixturesDir: string
   /** The folder of golden sets that ship, each known by its file name without `.yaml`. */
   readonly goldenSetsDir: string
+  /** Golden sets that are made when they are asked for, as YAML text by name. */
+  readonly madeSets: ReadonlyMap<string, () => string>
   /** The option schema of each check, by its type. */
   readonly checkOptions: CheckOptions
 }

@@ -2,6 +2,8 @@ import { onUse } from './on-use.js'
 
 export type { ConfigDeps } from './deps.js'
 export { loadEnvFile } from './env-file.js'
+export type { GoldenSetInspection } from './golden/inspect.js'
+export { shippedSets } from './golden/shipped.js'
 export type { JudgeDefaults } from './judge-defaults.js'
 export type { RunOverrides } from './overrides.js'
 export { type LocatedRow, loadPriceBook, parsePriceBook } from './prices/book.js'
@@ -14,6 +16,7 @@ export { loadTrafficLog } from './workloads/traffic-log.js'
 export const applyOverrides = onUse(async () => (await import('./overrides.js')).applyOverrides)
 export const configFromFlags = onUse(async () => (await import('./from-flags.js')).configFromFlags)
 export const configOutline = onUse(async () => (await import('./outline.js')).configOutline)
+export const inspectGoldenSet = onUse(async () => (await import('./golden/inspect.js')).inspectGoldenSet)
 export const inspectPriceBooks = onUse(async () => (await import('./prices/inspect-books.js')).inspectPriceBooks)
 export const jsonSchemas = onUse(async () => (await import('./json-schema.js')).jsonSchemas)
 export const loadCalibration = onUse(async () => (await import('./calibration/load.js')).loadCalibration)

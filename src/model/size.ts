@@ -6,6 +6,11 @@ export const requestBytes = (request: ChatRequest): number => utf8Bytes(JSON.str
 /** UTF-8 bytes of a text. */
 export const utf8Bytes = (text: string): number => new TextEncoder().encode(text).length
 
+const BYTES_PER_TOKEN = 4
+
+/** About how many tokens so many UTF-8 bytes are: four bytes each, as in English prose. */
+export const estimatedTokens = (bytes: number): number => Math.ceil(bytes / BYTES_PER_TOKEN)
+
 /** The most output tokens the request allows, under either of the API's names; null when it sets no limit. */
 export function maxOutputTokens(request: Readonly<Record<string, unknown>>): number | null {
   const limit = request.max_completion_tokens ?? request.max_tokens

@@ -1,6 +1,6 @@
 import type { Candidate, JudgeConfig } from '../model/config.js'
 import type { GoldenCase } from '../model/golden.js'
-import { maxOutputTokens, requestBytes, utf8Bytes } from '../model/size.js'
+import { estimatedTokens, maxOutputTokens, requestBytes, utf8Bytes } from '../model/size.js'
 import { chatRequest } from './chat-request.js'
 
 /** Output tokens a call is taken to need at most when its parameters set no limit: for reserves and estimates, never sent. */
@@ -24,9 +24,9 @@ export function callSize(candidate: Candidate, goldenCase: GoldenCase): CallSize
   const inputBytes = requestBytes(request)
   const limit = maxOutputTokens(request) ?? defaultMaxTokens
   const { reference } = goldenCase
-  const expected = reference === null ? typicalAnswerTokens : tokensIn(utf8Bytes(reference))
+  const expected = reference === null ? typicalAnswerTokens : estimatedTokens(utf8Bytes(reference))
   return {
-    likely: { inputTokens: tokensIn(inputBytes), outputTokens: Math.min(limit, expected) },
+    likely: { inputTokens: estimatedTokens(inputBytes), outputTokens: Math.min(limit, expected) },
     most: { inputBytes, maxOutputTokens: limit },
   }
 }
@@ -44,11 +44,9 @@ function readingSize(judge: JudgeConfig, told: readonly unknown[], judged: CallS
   const limit = maxOutputTokens(judge.params) ?? defaultMaxTokens
   return {
     likely: {
-      inputTokens: tokensIn(inputBytes) + answers * judged.likely.outputTokens,
+      inputTokens: estimatedTokens(inputBytes) + answers * judged.likely.outputTokens,
       outputTokens: Math.min(limit, typicalVerdictTokens),
     },
     most: { inputBytes: inputBytes + answers * judged.most.maxOutputTokens * bytesPerToken, maxOutputTokens: limit },
   }
 }
-
-const tokensIn = (bytes: number): number => Math.ceil(bytes / bytesPerToken)

@@ -1,6 +1,7 @@
 import path from 'node:path'
+import type { ZodType } from 'zod'
 import type { GoldenCase, GoldenSet } from '../../model/golden.js'
-import type { CheckOptions, ConfigDeps } from '../deps.js'
+import type { ConfigDeps } from '../deps.js'
 import type { Document } from '../reading/document.js'
 import { type FileRef, fileRef } from '../reading/file-ref.js'
 import { parseJsonLines } from '../reading/jsonl-documents.js'
@@ -25,19 +26,23 @@ export async function loadGoldenSet(name: string, deps: ConfigDeps): Promise<Gol
 
 /** Loads sets named by a file in `folder` and joins them into one; no case id may stand in two of them. */
 export async function readGoldenSets(
-  names: readonly { readonly name: string; readonly namedAt: Where }[],
+  names: readonly NamedSet[],
   folder: string,
   deps: ConfigDeps,
   mistakes: Mistakes,
 ): Promise<GoldenSet | null> {
   const known = new Map<string, Document>()
   const sets: GoldenSet[] = []
-  for (const { name, namedAt } of names) {
-    const file = isShippedName(name)
-      ? await shippedSet(name, namedAt, deps, mistakes)
-      : fileRef(name, folder, deps.cwd, namedAt)
-    const set = file === null ? null : await readGoldenSet(file, deps.checkOptions, known, mistakes)
-    if (set !== null) sets.push(set)
+  for (const named of names) {
+    const set = await readGoldenSet(named, folder, deps, mistakes)
+    if (set === null) continue
+    const cases = set.cases.flatMap((document) => {
+      const found = checkDocument<GoldenCase>(set.schema, document, mistakes)
+      if (found === null) return []
+      noteDuplicate(found.id, document, known, mistakes)
+      return [found]
+    })
+    sets.push({ name: set.name, file: set.file, cases })
   }
   if (sets.length === 0) return null
   return {
@@ -47,28 +52,59 @@ export async function readGoldenSets(
   }
 }
 
-const isShippedName = (name: string): boolean => /^[\w-]+$/.test(name)
-
-async function readGoldenSet(
-  file: FileRef,
-  checkOptions: CheckOptions,
-  known: Map<string, Document>,
-  mistakes: Mistakes,
-): Promise<GoldenSet | null> {
-  const text = await readText(file, mistakes)
-  const source = text === null ? null : casesOf(text, file, mistakes)
-  if (source === null) return null
-  const schema = goldenCase(checkSpec(checkOptions), source)
-  const cases = source.cases.flatMap((document) => {
-    const found = checkDocument<GoldenCase>(schema, document, mistakes)
-    if (found === null) return []
-    noteDuplicate(found.id, document, known, mistakes)
-    return [found]
-  })
-  return { name: source.name, file: file.shown, cases }
+/** A set by the name it was asked for: a file, or one that ships. */
+export interface NamedSet {
+  readonly name: string
+  readonly namedAt: Where
 }
 
-function casesOf(text: string, file: FileRef, mistakes: Mistakes): CaseSource | null {
+/** A set whose cases have been found and not yet checked. */
+export interface UncheckedSet {
+  readonly name: string
+  /** As messages call it. */
+  readonly file: string
+  readonly cases: readonly Document[]
+  /** What each case must be. */
+  readonly schema: ZodType<GoldenCase>
+}
+
+/** Reads one set. Null, with the mistakes noted, when its cases cannot be told apart. */
+export async function readGoldenSet(
+  named: NamedSet,
+  folder: string,
+  deps: ConfigDeps,
+  mistakes: Mistakes,
+): Promise<UncheckedSet | null> {
+  const text = await textOf(named, folder, deps, mistakes)
+  const source = text === null ? null : casesOf(text, mistakes)
+  if (text === null || source === null) return null
+  const schema = goldenCase(checkSpec(deps.checkOptions), source)
+  return { name: source.name, file: text.file.shown, cases: source.cases, schema }
+}
+
+interface SetText {
+  readonly file: FileRef
+  readonly text: string
+}
+
+async function textOf(
+  { name, namedAt }: NamedSet,
+  folder: string,
+  deps: ConfigDeps,
+  mistakes: Mistakes,
+): Promise<SetText | null> {
+  const made = deps.madeSets.get(name)
+  if (made !== undefined) return { file: { path: `${name}.yaml`, shown: name, namedAt }, text: made() }
+  const file = isShippedName(name)
+    ? await shippedSet(name, namedAt, deps, mistakes)
+    : fileRef(name, folder, deps.cwd, namedAt)
+  const text = file === null ? null : await readText(file, mistakes)
+  return file === null || text === null ? null : { file, text }
+}
+
+const isShippedName = (name: string): boolean => /^[\w-]+$/.test(name)
+
+function casesOf({ text, file }: SetText, mistakes: Mistakes): CaseSource | null {
   const extension = path.extname(file.path).toLowerCase()
   const name = path.basename(file.path, path.extname(file.path))
   switch (extension) {
@@ -92,7 +128,7 @@ function casesOf(text: string, file: FileRef, mistakes: Mistakes): CaseSource | 
 }
 
 // Places are looked up for duplicates only: in a JSONL file that costs a second parse of the line.
-function noteDuplicate(id: string, document: Document, known: Map<string, Document>, mistakes: Mistakes): void {
+export function noteDuplicate(id: string, document: Document, known: Map<string, Document>, mistakes: Mistakes): void {
   const first = known.get(id)?.locate(['id'], 'value')
   if (first === undefined) known.set(id, document)
   else

@@ -6,7 +6,7 @@ import { suggestion } from '../words/issue-words.js'
 
 const ENDING = '.yaml'
 
-/** Names of the golden sets that ship, sorted. */
+/** Names of the golden sets that ship as files, sorted. */
 export async function shippedSets(deps: Pick<ConfigDeps, 'goldenSetsDir'>): Promise<string[]> {
   const files = await readdir(deps.goldenSetsDir)
   return files
@@ -27,7 +27,7 @@ export async function shippedSet(
   mistakes.add(
     namedAt,
     `no golden set named "${name}" ships with llm-bench`,
-    `${suggestion(name, names)}; or name a file: ${name}.yaml, ${name}.jsonl, ${name}.csv`,
+    `${suggestion(name, [...names, ...deps.madeSets.keys()])}; or name a file: ${name}.yaml, ${name}.jsonl, ${name}.csv`,
   )
   return null
 }

@@ -26,7 +26,7 @@ export async function benchFolder(
     await mkdir(path.dirname(path.join(cwd, name)), { recursive: true })
     await writeFile(path.join(cwd, name), content)
   }
-  return { cwd, env, fixturesDir, goldenSetsDir: path.join(cwd, 'shipped'), checkOptions }
+  return { cwd, env, fixturesDir, goldenSetsDir: path.join(cwd, 'shipped'), madeSets: new Map(), checkOptions }
 }
 
 const shipped = 'version: 1\ncases:\n  - {id: greet, prompt: Say hello., checks: [{type: contains, text: hello}]}\n'
