@@ -27,6 +27,11 @@ export interface ReplyOk {
   readonly status: 'ok'
   readonly answer: Answer
   readonly attempts: readonly Attempt[]
+  /**
+   * Only of an answer that an earlier request brought: the attempts of that one. `attempts` is empty then, since nothing was
+   * sent, waited for or paid.
+   */
+  readonly kept?: readonly Attempt[]
 }
 
 export interface ReplyFailed {

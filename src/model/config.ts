@@ -66,7 +66,15 @@ export interface RunOptions {
   readonly seed: number
   /** Share of transport failures above which a candidate counts as not measured. */
   readonly unmeasurable: number
+  /** Where answers are kept for later runs; null: nowhere, and every call is made. Absent in runs from before there was one. */
+  readonly cache?: AnswerCache | null
 }
+
+/** A response cache. `ttlMs`: how long an answer is good for; null: until it is deleted. */
+export type AnswerCache =
+  | { readonly kind: 'disk'; readonly ttlMs: number | null }
+  /** `urlEnv` names the environment variable with the server's URL, which may hold a password. */
+  | { readonly kind: 'redis'; readonly urlEnv: string; readonly ttlMs: number | null }
 
 export interface Timeouts {
   readonly connectMs: number

@@ -36,7 +36,16 @@ export interface CallFacts {
   readonly repeat: number
   readonly outcome: { readonly status: 'ok' } | { readonly status: 'failed'; readonly failure: Failure }
   readonly attempts: readonly Attempt[]
+  /** Only of a kept answer: the attempts that once brought it. `attempts` is empty then: nothing was sent, waited for or paid. */
+  readonly kept?: readonly Attempt[]
 }
+
+/**
+ * The attempts that tell what a request like this takes in tokens and money: its own, and of a kept answer those that brought
+ * it. Neither what was spent on a run nor how long it took may be read off them.
+ */
+export const attemptsBehind = ({ attempts, kept }: Pick<CallFacts, 'attempts' | 'kept'>): readonly Attempt[] =>
+  kept ?? attempts
 
 /** A finished call as `calls.jsonl` keeps it. `answer` is null when nothing arrived; a failed call may have part of one. */
 export interface CallRecord extends CallFacts {

@@ -1,3 +1,4 @@
+export { cache } from './cache.js'
 export { limit, makeSlots, type Slots } from './limit.js'
 export { worthRetrying } from './next-try.js'
 export { type RateBuckets, rateBuckets } from './rate-buckets.js'
