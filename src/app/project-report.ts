@@ -3,6 +3,7 @@ import { canonicalJson } from '../kit/canonical-json.js'
 import { userError } from '../model/errors.js'
 import type { PriceEntry } from '../model/price.js'
 import type { ProjectionReport, ReplayResult } from '../model/projection.js'
+import type { Warning } from '../model/warning.js'
 import type { Lever, MonthlyWorkload, Scenario, TrafficMix } from '../model/workload.js'
 import { findPrice, openBook, type PriceIndex } from '../pricing/index.js'
 import { type CostInputs, projectCosts, replayLog } from '../project/index.js'
@@ -69,7 +70,10 @@ export async function projectionReport(
         measured === null || measured.estimatedCalls === 0 ? [] : [{ candidate: id, calls: measured.estimatedCalls }],
       ),
     },
-    warnings: projectionWarnings({ basis: source.basis, used, ...traffic, levers, replay, nowMs }),
+    warnings: [
+      ...traffic.notes,
+      ...projectionWarnings({ basis: source.basis, used, ...traffic, levers, replay, nowMs }),
+    ],
   }
 }
 
@@ -87,6 +91,8 @@ interface TrafficToProject {
   readonly mixes: readonly TrafficMix[]
   readonly scenarios: readonly Scenario[]
   readonly compareTo: string | null
+  /** What the files of traffic should be read with. */
+  readonly notes: readonly Warning[]
 }
 
 /** Named what-ifs for files that name none: each moves one thing that sampling says nothing of. */
@@ -98,8 +104,8 @@ const usualScenarios: readonly Scenario[] = [
 
 async function trafficOf(request: ProjectionRequest, source: ProjectionSource, cwd: string): Promise<TrafficToProject> {
   const file = request.workloads === null ? null : await loadWorkloads(request.workloads, cwd)
-  const volume = request.volume === null ? [] : [await loadVolume(request.volume, cwd)]
-  const named = [...(file?.workloads ?? []), ...volume]
+  const volume = request.volume === null ? null : await loadVolume(request.volume, cwd)
+  const named = [...(file?.workloads ?? []), ...(volume === null ? [] : [volume.workload])]
   const workloads = named.length > 0 ? named : source.workloads
   if (workloads.length === 0)
     throw userError(
@@ -112,6 +118,7 @@ async function trafficOf(request: ProjectionRequest, source: ProjectionSource, c
     mixes,
     scenarios: file?.scenarios ?? usualScenarios,
     compareTo: request.compareTo ?? file?.compareTo ?? source.compareTo,
+    notes: [...(file?.warnings ?? []), ...(volume?.warnings ?? [])],
   }
 }
 

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Workload } from '../../model/config.js'
 import { withAdvice } from '../words/issue-words.js'
-import { arePlain, mixShares, termsOf, termsShape } from '../workloads/terms.js'
+import { arePlain, mixShares, termsOf, termsShape, termsTrouble } from '../workloads/terms.js'
 import { count, positiveCount, text } from './fields.js'
 
 /** A month of traffic, by requests or by tokens, as a run's report bills it. */
@@ -17,6 +17,8 @@ export const workload = z
   })
   .transform((entry, context): Workload => {
     const { name, requestsPerMonth, requestsPerDay, mix, inputTokens, outputTokens, ...written } = entry
+    const trouble = termsTrouble(written)
+    if (trouble !== null) context.issues.push({ code: 'custom', input: entry, message: trouble })
     const terms = termsOf(written)
     const extra = arePlain(terms) ? {} : { terms }
     const perMonth =

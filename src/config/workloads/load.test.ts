@@ -26,6 +26,7 @@ describe('a workload', () => {
       ],
       mixes: [],
       scenarios: null,
+      warnings: [],
     })
   })
 
@@ -173,6 +174,30 @@ mixes:
     `)
   })
 
+  test('is refused where it says what would count for nothing', async () => {
+    const text = workloads(
+      '{name: a, requestsPerDay: 1, promptCacheReads: 9}',
+      '{name: b, requestsPerDay: 1, batchDiscount: 50%}',
+      '{name: c, images: {perMonth: 1, outputTokensEach: 1}, tokensPerRequest: {input: 1, output: 1}}',
+      '{name: d, images: {perMonth: 1, outputTokensEach: 1}, mix: {chat: 100%}}',
+      '{name: e, volume: days.csv, mix: {chat: 100%}}',
+    )
+    expect(await errorText(load(text))).toMatchInlineSnapshot(`
+      "
+      w.yaml:3:5  workloads[0] has promptCacheReads without promptCacheShare
+        say how much of the input is read from the cache
+      w.yaml:4:5  workloads[1] has batchDiscount without batchShare
+        say how many of the requests go in batches
+      w.yaml:5:5  workloads[2] has images and tokensPerRequest
+        say inputTokensEach and outputTokensEach of the images
+      w.yaml:6:5  workloads[3] has a mix that nothing is mixed by
+        a mix goes with requestsPerMonth or requestsPerDay; a CSV has tasks of its own
+      w.yaml:7:5  workloads[4] has a mix that nothing is mixed by
+        a mix goes with requestsPerMonth or requestsPerDay; a CSV has tasks of its own
+      "
+    `)
+  })
+
   test('of one name with another is refused', async () => {
     const twice = load(workloads('{name: a, requestsPerMonth: 1}', '{name: a, requestsPerMonth: 2}'))
     expect(await errorText(twice)).toMatchInlineSnapshot(`
@@ -190,17 +215,79 @@ describe('a CSV of days', () => {
       'march.csv': 'day,task,requests\n2026-03-01,chat,800\n2026-03-01,code,200\n2026-03-02,chat,"1,000"\n',
     })
     expect(await loadVolume('march.csv', cwd)).toEqual({
-      name: 'march',
-      traffic: {
-        kind: 'requests',
-        requests: 2000,
-        days: 2,
-        mix: { chat: '1800', code: '200' },
-        size: { kind: 'measured' },
+      workload: {
+        name: 'march',
+        traffic: {
+          kind: 'requests',
+          requests: 2000,
+          days: 2,
+          mix: { chat: '1800', code: '200' },
+          size: { kind: 'measured' },
+        },
+        terms: plainTerms,
+        paidToday: null,
       },
-      terms: plainTerms,
-      paidToday: null,
+      warnings: [],
     })
+  })
+
+  test('without tasks leaves the mix to the run', async () => {
+    const { cwd } = await benchFolder({ 'days.csv': '\ufeffday,requests\r\n2026-03-01,10\r\n\r\n , \r\n' })
+    const { workload } = await loadVolume('days.csv', cwd)
+    expect(workload.traffic).toMatchObject({ requests: 10, days: 1, mix: null })
+  })
+
+  test('counts days without a line as days without requests, and says so', async () => {
+    // Monday to Friday and the Monday after: 6 lines over 8 days
+    const lines = [2, 3, 4, 5, 6, 9].map((day) => `2026-03-0${day},100`)
+    const { cwd } = await benchFolder({ 'days.csv': `day,requests\n${lines.toReversed().join('\n')}` })
+    const { workload, warnings } = await loadVolume('days.csv', cwd)
+    expect(workload.traffic).toMatchObject({ requests: 600, days: 8 })
+    expect(warnings.map(({ text }) => text)).toEqual([
+      'days.csv has no line for 2 of the 8 days from 2026-03-02 to 2026-03-09: they count as days without requests',
+    ])
+  })
+
+  test('is refused where a number or a day may be counted wrong', async () => {
+    const lines = [
+      '2026-03-01,chat,1.000',
+      '2026-03-01,chat,5',
+      '2026-02-30,chat,5',
+      '2026-03-02,chat,1,000',
+      '2026-03-03,"chat\nand more",-5',
+      '2026-03-04,chat,2.5',
+    ]
+    const { cwd } = await benchFolder({
+      'days.csv': `day,task,requests\n${lines.join('\n')}\n`,
+      'half.csv': 'day;requests\n2026-03-01;1,5\n',
+      'twice.csv': 'day,requests,requests\n2026-03-01,1,2\n',
+    })
+    expect(await errorText(loadVolume('days.csv', cwd))).toMatchInlineSnapshot(`
+      "
+      days.csv:2  requests is "1.000"
+        a whole number such as 1200
+      days.csv:3  the day 2026-03-01 of the task "chat" stands on line 2 already
+        add the two up, or remove one: counted twice it would be billed twice
+      days.csv:4  day is "2026-02-30"
+        an ISO date such as 2026-07-02
+      days.csv:5  has 4 cells for 3 columns
+        quote what has a comma: "1,000"
+      days.csv:6  requests is "-5"
+        a whole number such as 1200
+      days.csv:8  requests is "2.5"
+        a whole number such as 1200
+      "
+    `)
+    expect(await errorText(loadVolume('half.csv', cwd))).toContain('half.csv:2  requests is "1,5"')
+    expect(await errorText(loadVolume('twice.csv', cwd))).toContain('the column "requests" is there twice')
+  })
+
+  test('that counts its tokens is refused beside tokensPerRequest, which would count for nothing', async () => {
+    const csv = 'day,requests,input_tokens,output_tokens\n2026-03-01,10,1k,500\n'
+    const both = workloads('{name: w, volume: days.csv, tokensPerRequest: {input: 1, output: 1}}')
+    expect(await errorText(load(both, { 'days.csv': csv }))).toContain(
+      'days.csv:1  counts its tokens, and the workload says tokensPerRequest',
+    )
   })
 
   test('with tokens is billed by them, also out of a workloads file beside it', async () => {
@@ -262,6 +349,26 @@ describe('a traffic log', () => {
     ]
     expect(await loadTrafficLog('log.csv', cwd)).toEqual(requests)
     expect(await loadTrafficLog('log.jsonl', cwd)).toEqual(requests)
+  })
+
+  test('is refused where requests have no key: they would all be hits', async () => {
+    const { cwd } = await benchFolder({
+      'log.csv': 't_seconds,key\n0,a\n1,\n2, \n',
+      'log.jsonl': '{"t_seconds": 0, "key": ""}\n',
+    })
+    expect(await errorText(loadTrafficLog('log.csv', cwd))).toMatchInlineSnapshot(`
+      "
+      log.csv:3  there is no key
+        a text that equal requests share, and others do not
+      log.csv:4  there is no key
+        a text that equal requests share, and others do not
+      "
+    `)
+    expect(await errorText(loadTrafficLog('log.jsonl', cwd))).toMatchInlineSnapshot(`
+      "
+      log.jsonl:1:25  key is empty
+      "
+    `)
   })
 
   test('has its mistakes told by their lines', async () => {

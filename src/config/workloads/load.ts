@@ -1,6 +1,7 @@
 import path from 'node:path'
 import type { z } from 'zod'
-import type { MonthlyWorkload, Scenario, SelfHosting, Traffic, TrafficMix } from '../../model/workload.js'
+import type { Warning } from '../../model/warning.js'
+import type { MonthlyWorkload, Scenario, SelfHosting, TrafficMix } from '../../model/workload.js'
 import { repeated } from '../assemble/names.js'
 import type { Document } from '../reading/document.js'
 import { type FileRef, fileRef } from '../reading/file-ref.js'
@@ -12,7 +13,7 @@ import { mixesFile } from './mix-schema.js'
 import { type WrittenWorkload, workloadsFile } from './schema.js'
 import { selfHostingFile } from './self-hosting-schema.js'
 import { termsOf } from './terms.js'
-import { volumeTraffic } from './volume-csv.js'
+import { type Volume, volumeTraffic } from './volume-csv.js'
 
 /** What a workloads file holds. */
 export interface Workloads {
@@ -21,6 +22,7 @@ export interface Workloads {
   readonly mixes: readonly TrafficMix[]
   /** Null: the file has none of its own. */
   readonly scenarios: readonly Scenario[] | null
+  readonly warnings: readonly Warning[]
 }
 
 /** Loads a workloads file with the CSVs it names. Throws a UserError with every mistake in them. */
@@ -38,21 +40,27 @@ export async function loadWorkloads(file: string, cwd: string): Promise<Workload
         'give it a name of its own',
       )
   const workloads: MonthlyWorkload[] = []
+  const warnings: Warning[] = []
   for (const [index, written] of value.workloads.entries()) {
     const namedAt = document.locate(['workloads', index, 'volume'], 'value')
-    const traffic = await trafficOf(written, path.dirname(ref.path), cwd, namedAt, mistakes)
-    if (traffic !== null) workloads.push({ ...written, traffic })
+    const volume = await trafficOf(written, path.dirname(ref.path), cwd, namedAt, mistakes)
+    if (volume !== null) workloads.push({ ...written, traffic: volume.traffic })
+    warnings.push(...(volume?.warnings ?? []))
   }
   const { compareTo, mixes, scenarios } = value
-  return mistakes.settle({ compareTo: compareTo ?? null, workloads, mixes, scenarios: scenarios ?? null })
+  return mistakes.settle({ compareTo: compareTo ?? null, workloads, mixes, scenarios: scenarios ?? null, warnings })
 }
 
 /** A workload out of a CSV of days alone, named after the file. Throws as `loadWorkloads`. */
-export async function loadVolume(file: string, cwd: string): Promise<MonthlyWorkload> {
+export async function loadVolume(
+  file: string,
+  cwd: string,
+): Promise<{ readonly workload: MonthlyWorkload; readonly warnings: readonly Warning[] }> {
   const mistakes = new Mistakes()
   const name = path.basename(file, path.extname(file))
-  const traffic = await volumeOf(fileRef(file, '.', cwd), { kind: 'measured' }, mistakes)
-  return mistakes.settle(traffic && { name, traffic, terms: termsOf({}), paidToday: null })
+  const read = await volumeOf(fileRef(file, '.', cwd), { kind: 'measured' }, mistakes)
+  const { traffic, warnings } = mistakes.settle(read)
+  return { workload: { name, traffic, terms: termsOf({}), paidToday: null }, warnings }
 }
 
 /** Loads a file of traffic mixes. Throws a UserError with every mistake in it. */
@@ -75,17 +83,17 @@ async function trafficOf(
   cwd: string,
   namedAt: Where,
   mistakes: Mistakes,
-): Promise<Traffic | null> {
+): Promise<Volume | null> {
   return traffic.kind === 'file'
     ? volumeOf(fileRef(traffic.file, folder, cwd, namedAt), traffic.size, mistakes)
-    : traffic
+    : { traffic, warnings: [] }
 }
 
 async function volumeOf(
   file: FileRef,
   size: Parameters<typeof volumeTraffic>[2],
   mistakes: Mistakes,
-): Promise<Traffic | null> {
+): Promise<Volume | null> {
   const text = await readText(file, mistakes)
   return text === null ? null : volumeTraffic(text, file.shown, size, mistakes)
 }

@@ -3,7 +3,7 @@ import type { MonthlyWorkload, RequestSize, Traffic } from '../../model/workload
 import { change, count, money, positiveCount, text, version } from '../schemas/fields.js'
 import { withAdvice } from '../words/issue-words.js'
 import { mixEntry } from './mix-schema.js'
-import { mixShares, termsOf, termsShape } from './terms.js'
+import { mixShares, termsOf, termsShape, termsTrouble } from './terms.js'
 
 const requestTokens = z.strictObject({ input: count, output: count })
 
@@ -42,7 +42,7 @@ const workloadEntry = z
   .transform((entry, context): WrittenWorkload => {
     const { name, bill } = entry
     const terms = termsOf(entry)
-    const traffic = trafficOf(entry, terms.daysPerMonth)
+    const traffic = termsTrouble(entry) ?? trafficOf(entry, terms.daysPerMonth)
     if (typeof traffic !== 'string') return { name, traffic, terms, paidToday: bill ?? null }
     context.issues.push({ code: 'custom', input: entry, message: traffic })
     return z.NEVER
@@ -67,7 +67,14 @@ function trafficOf(entry: WrittenTraffic, daysPerMonth: number): WrittenWorkload
   const size = sizeOf(entry)
   if (size.kind === 'by_task' && mix === undefined && volume === undefined)
     return withAdvice('has tokensPerRequest for each task and no mix', 'say mix: {task: share, ...}')
+  if (mix !== undefined && (images ?? volume) !== undefined)
+    return withAdvice(
+      'has a mix that nothing is mixed by',
+      'a mix goes with requestsPerMonth or requestsPerDay; a CSV has tasks of its own',
+    )
   if (images !== undefined) {
+    if (size.kind !== 'measured')
+      return withAdvice('has images and tokensPerRequest', 'say inputTokensEach and outputTokensEach of the images')
     const { perMonth, inputTokensEach, outputTokensEach } = images
     return { kind: 'images', images: perMonth, days: daysPerMonth, inputTokensEach, outputTokensEach }
   }

@@ -49,6 +49,18 @@ export const termsShape = {
 /** The keys as they come out of the schema. */
 export type WrittenTerms = z.output<z.ZodObject<typeof termsShape>>
 
+/** What of these keys says nothing without another that is missing; null: all of it counts. */
+export function termsTrouble({ promptCacheShare, promptCacheReads, batchShare, batchDiscount }: WrittenTerms) {
+  if (promptCacheReads !== undefined && promptCacheShare === undefined)
+    return withAdvice(
+      'has promptCacheReads without promptCacheShare',
+      'say how much of the input is read from the cache',
+    )
+  if (batchDiscount !== undefined && batchShare === undefined)
+    return withAdvice('has batchDiscount without batchShare', 'say how many of the requests go in batches')
+  return null
+}
+
 export function termsOf(written: WrittenTerms): WorkloadTerms {
   const { daysPerMonth, growth, peakFactor, sharedPromptTokens, discount, credits, perRequestFee, tax } = written
   return {

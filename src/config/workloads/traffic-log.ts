@@ -1,7 +1,6 @@
 import path from 'node:path'
 import { z } from 'zod'
 import type { LoggedRequest } from '../../model/workload.js'
-import { readCsvRows } from '../reading/csv-rows.js'
 import type { FileRef } from '../reading/file-ref.js'
 import { fileRef } from '../reading/file-ref.js'
 import { parseJsonLines } from '../reading/jsonl-documents.js'
@@ -9,9 +8,12 @@ import { Mistakes } from '../reading/mistakes.js'
 import { readText } from '../reading/text-file.js'
 import { textOrNumber } from '../schemas/fields.js'
 import { checkDocument } from '../words/check-document.js'
+import { readCsvTable } from './csv-table.js'
+
+const key = textOrNumber.refine((written) => written !== '', { error: 'is empty: a text that equal requests share' })
 
 const line = z
-  .object({ t_seconds: z.number(), key: textOrNumber })
+  .object({ t_seconds: z.number(), key })
   .transform(({ t_seconds, key }): LoggedRequest => ({ atSeconds: t_seconds, key }))
 
 /** Loads a traffic log: CSV or JSONL with t_seconds and key. Throws a UserError with every mistake in it. */
@@ -33,19 +35,18 @@ const jsonLog = (text: string, file: string, mistakes: Mistakes): LoggedRequest[
   })
 
 function csvLog(text: string, file: string, mistakes: Mistakes): LoggedRequest[] {
-  const rows = readCsvRows(text, file, mistakes) ?? []
-  const [header, ...body] = rows
-  const names = header?.cells.map((cell) => cell.trim()) ?? []
-  const [timeAt, keyAt] = [names.indexOf('t_seconds'), names.indexOf('key')]
-  if (timeAt < 0 || keyAt < 0) {
+  const table = readCsvTable(text, file, mistakes)
+  if (table === null) return []
+  if (!table.names.includes('t_seconds') || !table.names.includes('key')) {
     mistakes.add({ file, line: 1, column: null }, 'the first line does not name t_seconds and key', 't_seconds,key')
     return []
   }
-  return body.flatMap(({ cells }, index) => {
-    const atSeconds = Number(cells[timeAt]?.trim() || Number.NaN)
-    if (Number.isFinite(atSeconds)) return [{ atSeconds, key: cells[keyAt] ?? '' }]
-    const at = (rows[index]?.lastLine ?? 0) + 1
-    mistakes.add({ file, line: at, column: null }, `t_seconds is "${cells[timeAt] ?? ''}"`, 'a number of seconds')
+  return table.rows.flatMap(({ where, cell }) => {
+    const [atSeconds, key] = [Number(cell('t_seconds') || Number.NaN), cell('key')]
+    if (!Number.isFinite(atSeconds)) mistakes.add(where, `t_seconds is "${cell('t_seconds')}"`, 'a number of seconds')
+    // Requests without a key would all be equal, and so all hits.
+    else if (key === '') mistakes.add(where, 'there is no key', 'a text that equal requests share, and others do not')
+    else return [{ atSeconds, key }]
     return []
   })
 }
