@@ -1,5 +1,4 @@
-import { resolve } from 'node:path'
-import { loadCatalogue, loadPriceBook } from '../config/index.js'
+import { loadCatalogue, loadPriceBooks } from '../config/index.js'
 import { nearest } from '../kit/text/nearest.js'
 import { type UserError, userError } from '../model/errors.js'
 import type { PriceEntry } from '../model/price.js'
@@ -36,7 +35,7 @@ export async function modelsOfPrices(
   cwd: string,
 ): Promise<ProjectionSource> {
   const named = prices.length === 0 ? namesOfCatalogue(wanted ?? []) : null
-  const entries = named === null ? await booksOf(prices, cwd) : catalogueOf(named)
+  const entries = named === null ? await loadPriceBooks(prices, cwd) : catalogueOf(named)
   const sold = named ?? namesOfBook(entries)
   const kept = selected(
     sold.map(({ id }) => id),
@@ -54,10 +53,6 @@ interface SoldModel {
   readonly model: string
 }
 
-/** The rows of several price books, one after the other. */
-export const booksOf = async (files: readonly string[], cwd: string): Promise<PriceEntry[]> =>
-  (await Promise.all(files.map((file) => loadPriceBook(resolve(cwd, file))))).flat()
-
 function namesOfBook(entries: readonly PriceEntry[]): SoldModel[] {
   const pairs = new Map(entries.map(({ provider, model }) => [JSON.stringify([provider, model]), { provider, model }]))
   const sellers = (name: string): number => [...pairs.values()].filter(({ model }) => model === name).length
@@ -74,7 +69,7 @@ function namesOfCatalogue(wanted: readonly string[]): SoldModel[] {
       'there are no prices to project with',
       'Name a price book (--prices prices.yaml), models of the catalogue (--models openai/gpt-4o), or a run.',
     )
-  return wanted.map((id) => {
+  return [...new Set(wanted)].map((id) => {
     const [provider = '', ...model] = id.split('/')
     if (model.length === 0)
       throw userError(`"${id}" does not say whose model it is`, `Without --prices write provider/model: openai/${id}`)

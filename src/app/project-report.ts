@@ -43,6 +43,7 @@ export async function projectionReport(
   const traffic = await trafficOf(request, source, cwd)
   const replay = await replayOf(request, cwd)
   const levers = withReplay(request.levers, replay)
+  refuseSharedNames(source, traffic)
   noteUnknownNames(source, traffic, levers)
   const nowMs = clock.wallMs()
   const atMs = request.atMs ?? ownPricesAt(request, source) ?? nowMs
@@ -136,6 +137,22 @@ function withReplay(levers: readonly Lever[], replay: ReplayResult | null): read
 function ownPricesAt({ prices }: ProjectionRequest, { basis }: ProjectionSource): number | null {
   return basis.kind === 'run' && prices.length === 0 ? Date.parse(basis.startedAt) : null
 }
+
+/** Bills are told apart, and added up, by the names of candidates and workloads. */
+function refuseSharedNames({ models }: ProjectionSource, { workloads, mixes }: TrafficToProject): void {
+  const candidates = [...models.map(({ id }) => id), ...mixes.map(({ name }) => name)]
+  const candidate = repeated(candidates)
+  if (candidate !== undefined)
+    throw userError(
+      `two candidates are called "${candidate}"`,
+      'Give the mix a name that no model and no other mix has.',
+    )
+  const workload = repeated(workloads.map(({ name }) => name))
+  if (workload !== undefined)
+    throw userError(`two workloads are called "${workload}"`, 'A CSV is called by its file: rename one of the two.')
+}
+
+const repeated = (names: readonly string[]): string | undefined => names.find((name, at) => names.indexOf(name) < at)
 
 function noteUnknownNames(
   { models }: ProjectionSource,

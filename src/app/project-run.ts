@@ -1,12 +1,12 @@
 import { join } from 'node:path'
-import { parsePriceBook } from '../config/index.js'
+import { loadPriceBooks, parsePriceBook } from '../config/index.js'
 import type { Candidate } from '../model/config.js'
 import type { RunLog } from '../model/run.js'
 import type { RunSummary } from '../model/summary.js'
 import { measuredSample, monthlyWorkload, type ProjectedModel } from '../project/index.js'
 import { readRun } from '../record/index.js'
 import { summarise } from '../summarise/index.js'
-import { booksOf, type PaceFlags, type ProjectionSource, selected } from './project-models.js'
+import { type PaceFlags, type ProjectionSource, selected } from './project-models.js'
 
 /**
  * The candidates of a run, at the run's own prices or those of the files.
@@ -23,7 +23,7 @@ export async function modelsOfRun(
 ): Promise<ProjectionSource> {
   const { pricesYaml, ...facts } = await readRun(folder)
   const entries =
-    prices.length === 0 ? parsePriceBook(pricesYaml, join(folder, 'prices.yaml')) : await booksOf(prices, cwd)
+    prices.length === 0 ? parsePriceBook(pricesYaml, join(folder, 'prices.yaml')) : await loadPriceBooks(prices, cwd)
   const log: RunLog = { ...facts, prices: { entries } }
   const { header } = log
   const summary = summarise(log)

@@ -46,8 +46,13 @@ test('an unknown model comes with the nearest names of its provider', () => {
 })
 
 test('a model whose rows are all of other dates says so', () => {
-  const book = bookOf(row({ effectiveFrom: '2027-01-01' }))
-  expect(whyNoPrice(book, 'acme', 'm')).toBe('no price of m at acme was in force at that time')
+  const book = bookOf(
+    row({ effectiveTo: '2026-01-01' }),
+    row({ effectiveFrom: '2027-01-01', effectiveTo: '2028-01-01' }),
+  )
+  expect(whyNoPrice(book, 'acme', 'm')).toBe(
+    'no price of m at acme was in force at that time (there is one to 2026-01-01, from 2027-01-01 to 2028-01-01)',
+  )
 })
 
 test('the dots and brackets of a pattern mean themselves', () => {

@@ -28,9 +28,17 @@ export function findCard(prices: PriceIndex, provider: string, model: string, at
 
 /** Why no row prices this model, in words that say what to mend. */
 export function whyNoPrice(prices: PriceIndex, provider: string, model: string): string {
-  if (prices.covering(provider, model).length > 0)
-    return `no price of ${model} at ${provider} was in force at that time`
+  const rows = prices.covering(provider, model)
+  if (rows.length > 0)
+    return `no price of ${model} at ${provider} was in force at that time (there is one ${rows.map(span).join(', ')})`
   const close = nearest(model, prices.namesOf(provider))
   const hint = close.length === 0 ? '' : ` (known there: ${close.join(', ')})`
   return `no price for ${model} at ${provider}${hint}`
+}
+
+/** When a row holds, in words. */
+function span({ entry: { effectiveFrom, effectiveTo } }: RateCard): string {
+  const from = effectiveFrom === null ? [] : [`from ${effectiveFrom}`]
+  const to = effectiveTo === null ? [] : [`to ${effectiveTo}`]
+  return [...from, ...to].join(' ')
 }

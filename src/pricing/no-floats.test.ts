@@ -25,7 +25,9 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   'pricing/off-peak.ts': ['Number('],
   'pricing/usage/': ['Number('],
   'project/capacity/': ['Number(gpus)', 'Number(latencySeconds)', 'Number(wholeTimes('],
-  'project/month/reshape.ts': ['Number(terms.promptCache.share)'],
+  // Whole tokens.
+  'project/month/price-sample.ts': ['Number(read.floor())'],
+  'project/month/reshape.ts': ['Number(common.floor())'],
   // A margin of quality.
   'project/recommend.ts': ['Number((margin * 100)'],
   // Whether an amount shows as zero dollars, after rounding.

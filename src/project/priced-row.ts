@@ -3,12 +3,10 @@ import type { PriceEntry } from '../model/price.js'
 import type { CandidateSummary } from '../model/summary.js'
 import { findPrice, type PriceIndex, whyNoPrice } from '../pricing/index.js'
 
-/** A candidate beside the row of the book that prices it; `entry` is null when there is none, and `why` then says why. */
-export interface PricedRow {
-  readonly candidate: CandidateSummary
-  readonly entry: PriceEntry | null
-  readonly why: string
-}
+/** A candidate beside the row of the book that prices it, or why none does: it has no row, or none that held then. */
+export type PricedRow =
+  | { readonly status: 'priced'; readonly candidate: CandidateSummary; readonly entry: PriceEntry }
+  | { readonly status: 'no_row' | 'other_dates'; readonly candidate: CandidateSummary; readonly why: string }
 
 /** Finds the row in force at `atMs` (epoch ms) under the provider of the candidate's gateway. */
 export function pricedRow(
@@ -20,7 +18,8 @@ export function pricedRow(
   const gateway = gateways.find(({ name }) => name === candidate.gateway)
   const provider = gateway?.provider ?? candidate.gateway
   const found = findPrice(prices, provider, candidate.model, atMs)
-  return found.status === 'found'
-    ? { candidate, entry: found.entry, why: '' }
-    : { candidate, entry: null, why: whyNoPrice(prices, provider, candidate.model) }
+  if (found.status === 'found') return { status: 'priced', candidate, entry: found.entry }
+  const why = whyNoPrice(prices, provider, candidate.model)
+  const status = prices.covering(provider, candidate.model).length === 0 ? 'no_row' : 'other_dates'
+  return { status, candidate, why }
 }

@@ -63,3 +63,12 @@ test('a price is old on the 31st day, and a drift counts from above 5 %', () => 
   expect(codes('2026-10-20', 0.05)).toEqual(['old_prices'])
   expect(codes('2026-10-21', -0.051)).toEqual(['cost_drift'])
 })
+
+test('a run billed by a book of other dates is not told to add the row that is there', () => {
+  const unpriced = candidate('flash', { cost: { usd: null, usdPerThousandRequests: null, unpricedCalls: 50 } })
+  const [warning] = warn(summaryOf([unpriced]), { effectiveFrom: '2026-12-01' })
+  expect(warning?.text).toBe(
+    'flash: its cost is unknown, 50 calls unpriced: no price of flash at acme was in force at that time (there is one from 2026-12-01)',
+  )
+  expect(warning?.advice).toContain('llm-bench project <run> --prices FILE')
+})

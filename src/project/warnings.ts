@@ -31,21 +31,29 @@ export function costWarnings({ summary, gateways, prices, startedAtMs }: CostWar
   ]
 }
 
-function unpriced({ candidate, entry, why }: PricedRow): Warning[] {
+function unpriced(row: PricedRow): Warning[] {
+  const { candidate } = row
   const { usd, unpricedCalls } = candidate.cost
   if (unpricedCalls === 0) return []
   const known = usd === null ? 'its cost is unknown' : `it cost at least $${usd.toFixed(4)}`
-  const reason = entry === null ? why : `${entry.model} is in the price book, but these calls could not be billed by it`
+  const reason =
+    row.status === 'priced'
+      ? `${row.entry.model} is in the price book, but these calls could not be billed by it`
+      : row.why
   return [
     {
       code: 'unpriced_calls',
       text: `${candidate.id}: ${known}, ${calls(unpricedCalls)} unpriced: ${reason}`,
-      advice:
-        entry === null
-          ? 'add a row for it to a price book named under prices'
-          : 'look for calls that ended without token counts, and for a price the row leaves out',
+      advice: adviceWhenUnpriced[row.status],
     },
   ]
+}
+
+const adviceWhenUnpriced: Readonly<Record<PricedRow['status'], string>> = {
+  priced: 'look for calls that ended without token counts, and for a price the row leaves out',
+  no_row: 'add a row for it to a price book named under prices',
+  other_dates:
+    'calls are billed at the prices of their own day: for a month at those of today, llm-bench project <run> --prices FILE; to bill these calls by the row, let its effective_from and effective_to hold their day',
 }
 
 function unpricedJudge({ ledger }: RunSummary): Warning[] {
@@ -61,8 +69,8 @@ function unpricedJudge({ ledger }: RunSummary): Warning[] {
 }
 
 function oldPrices(rows: readonly PricedRow[], startedAtMs: number): Warning[] {
-  const old = rows.flatMap(({ candidate, entry }) => {
-    const readAtMs = Date.parse(entry?.retrievedAt ?? '')
+  const old = rows.filter(isPriced).flatMap(({ candidate, entry }) => {
+    const readAtMs = Date.parse(entry.retrievedAt ?? '')
     const days = Math.floor((startedAtMs - readAtMs) / DAY_MS)
     return days > OLD_AFTER_DAYS ? [`${candidate.id} (${days} days)`] : []
   })
@@ -77,9 +85,11 @@ function oldPrices(rows: readonly PricedRow[], startedAtMs: number): Warning[] {
 }
 
 function cataloguePrices(rows: readonly PricedRow[]): Warning[] {
-  const used = rows.flatMap(({ candidate, entry }) =>
-    entry?.origin.kind === 'catalogue' ? [{ id: candidate.id, ...entry.origin }] : [],
-  )
+  const used = rows
+    .filter(isPriced)
+    .flatMap(({ candidate, entry }) =>
+      entry.origin.kind === 'catalogue' ? [{ id: candidate.id, ...entry.origin }] : [],
+    )
   const [first] = used
   if (first === undefined) return []
   return [
@@ -101,6 +111,8 @@ function estimatedTokens({ id, tokens }: CandidateSummary): Warning[] {
     },
   ]
 }
+
+const isPriced = (row: PricedRow): row is Extract<PricedRow, { status: 'priced' }> => row.status === 'priced'
 
 /** A server that says $0 for calls that the book prices above it: its zero means "not known" more often than "free". */
 function zeroReported({ id, cost }: CandidateSummary): Warning[] {

@@ -206,6 +206,46 @@ describe('what cannot be projected is said', () => {
   ])('%s %s', async (option, value, why) => expect(await failing([`${option}=${value}`])).toContain(why))
 })
 
+describe('what would be counted twice is refused', () => {
+  const chat = '{name: chat, inputTokens: 1M, outputTokens: 1M}'
+  const twoBooks = (price: string) =>
+    `version: 1\nentries:\n  - {provider: p, model: m, prices_per_mtok: {input: "${price}", output: "1"}}\n`
+  const files = {
+    'mixed.yaml': `version: 1\nworkloads: [${chat}]\nmixes: [{name: gpt-4o, shareOf: requests, shares: {gpt-4o: 100%}}]\n`,
+    'chat.yaml': `version: 1\nworkloads: [${chat}]\n`,
+    'chat.csv': 'day,requests,input_tokens,output_tokens\n2026-11-02,1,1,1\n',
+    'mine.yaml': twoBooks('1'),
+    'theirs.yaml': twoBooks('2'),
+  }
+  const book = card('card-b-2026')
+
+  test.each([
+    ['a mix called like a model', ['mixed.yaml', '--prices', book], 'two candidates are called "gpt-4o"'],
+    [
+      'a CSV called like a workload',
+      ['chat.yaml', '--volume', 'chat.csv', '--prices', book],
+      'two workloads are called "chat"',
+    ],
+    [
+      'a model priced by two books',
+      ['chat.yaml', '--prices', 'mine.yaml', '--prices', 'theirs.yaml'],
+      'two prices for m at p hold at the same time (the other: mine.yaml:3)',
+    ],
+  ])('%s', async (_, [workloads = '', ...args], why) => {
+    const { exitCode, stdout, stderr } = await say(['project', '--workloads', workloads, ...args], {
+      cwd: folderWith(files),
+    })
+    expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: '' })
+    expect(stderr).toContain(why)
+  })
+
+  test('and a model named twice is one model', async () => {
+    const words = ['project', '--workloads', 'chat.yaml', '--models', 'openai/gpt-4o,openai/gpt-4o', '--format', 'csv']
+    const { stdout } = await say(words, { cwd: folderWith(files) })
+    expect(stdout.trimEnd().split('\n')).toHaveLength(2)
+  })
+})
+
 describe('of a run', () => {
   const models = ['gpt-4o', 'deepseek-v4-flash']
   const workloads = [

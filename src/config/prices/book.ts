@@ -8,9 +8,13 @@ import { priceBookFile } from '../schemas/price-book.js'
 import { checkDocument } from '../words/check-document.js'
 
 /** Loads a price book. Throws a UserError with every mistake in it; paths are relative to `cwd`. */
-export async function loadPriceBook(file: string, cwd = process.cwd()): Promise<PriceEntry[]> {
+export const loadPriceBook = (file: string, cwd = process.cwd()): Promise<PriceEntry[]> => loadPriceBooks([file], cwd)
+
+/** Loads several that are to be used together: no two may claim one model at one time. Throws as `loadPriceBook`. */
+export async function loadPriceBooks(files: readonly string[], cwd = process.cwd()): Promise<PriceEntry[]> {
   const mistakes = new Mistakes()
-  return mistakes.settle(await readPriceBooks([fileRef(file, '.', cwd)], mistakes))
+  const refs = files.map((file) => fileRef(file, '.', cwd))
+  return mistakes.settle(await readPriceBooks(refs, mistakes))
 }
 
 /** Reads a price book out of a text. `file` is what messages and the rows' origin call it. Throws as `loadPriceBook`. */

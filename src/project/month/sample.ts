@@ -1,5 +1,5 @@
 import { groupBy } from '../../kit/group.js'
-import type { CallFacts, RunLog } from '../../model/run.js'
+import { attemptsBehind, type CallFacts, type RunLog } from '../../model/run.js'
 import type { Usage } from '../../model/usage.js'
 import type { RequestTokens } from '../../model/workload.js'
 
@@ -39,20 +39,21 @@ export interface MeasuredSample {
 export function measuredSample(log: RunLog, candidateId: string): MeasuredSample {
   const cases = new Map(log.cases.map((goldenCase) => [goldenCase.id, goldenCase]))
   const calls = log.calls.filter((call) => call.candidateId === candidateId && !wasCancelled(call))
-  const known = calls.filter((call) => call.attempts.every(hasUsage) && !failedForNothing(call))
+  const known = calls.filter((call) => attemptsBehind(call).every(hasUsage) && !failedForNothing(call))
   const byTask = groupBy(known, ({ caseId }) => cases.get(caseId)?.task ?? '')
   return {
     tasks: new Map([...byTask].map(([task, ofTask]) => [task, { of: 'request', cases: sampledCases(ofTask) }])),
     calls: calls.length,
-    unknownCalls: calls.filter(({ attempts }) => !attempts.every(hasUsage)).length,
-    estimatedCalls: calls.filter(({ attempts }) => attempts.some(({ usage }) => usage.status === 'estimated')).length,
+    unknownCalls: calls.filter((call) => !attemptsBehind(call).every(hasUsage)).length,
+    estimatedCalls: calls.filter((call) => attemptsBehind(call).some(({ usage }) => usage.status === 'estimated'))
+      .length,
     anySucceeded: known.some(({ outcome }) => outcome.status === 'ok'),
   }
 
   function sampledCases(ofTask: readonly CallFacts[]): SampledCase[] {
     return [...groupBy(ofTask, ({ caseId }) => caseId)].map(([caseId, ofCase]) => ({
       cluster: cases.get(caseId)?.cluster ?? null,
-      requests: ofCase.map(({ attempts }) => attempts.flatMap(sampledAttempt)),
+      requests: ofCase.map((call) => attemptsBehind(call).flatMap(sampledAttempt)),
     }))
   }
 }
