@@ -1,6 +1,7 @@
 export type { BookComparison } from '../ingest/index.js'
 export { type CalibrationRequest, calibrateJudge } from './calibrate.js'
 export type { JudgeChoice } from './calibrate-config.js'
+export { checkGoldenSets, type GoldenCheckRequest } from './golden-check.js'
 export { initProject } from './init-project.js'
 export { type ConfigChoice, loadRun, type RunFlags } from './load-run.js'
 export { type GatewayModels, listGatewayModels, type PricedModel } from './models-list.js'

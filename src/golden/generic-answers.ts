@@ -18,3 +18,9 @@ export const genericAnswers: readonly string[] = [
   'As an AI language model, I cannot answer this question.',
   'Thank you for your question! Could you please give me some more details, so that I can help you better?',
 ]
+
+/**
+ * The one of them to put code checks to: it parses and does nothing. Of the others some do the same, and what does not parse
+ * never passes.
+ */
+export const idleCode = '{}'

@@ -2,7 +2,7 @@ import type { CheckSpec } from '../model/golden.js'
 import type { GoldenFinding, LocatedCase } from '../model/golden-check.js'
 import type { CheckResult } from '../model/verdict.js'
 import { finding } from './finding.js'
-import { genericAnswers } from './generic-answers.js'
+import { genericAnswers, idleCode } from './generic-answers.js'
 
 /** Makes the checks of a case on an answer; results are in the order of the checks. */
 export type TryAnswer = (goldenCase: LocatedCase['goldenCase'], answer: string) => Promise<readonly CheckResult[]>
@@ -63,7 +63,8 @@ async function genericFindings(
   results: (answer: string) => Promise<readonly CheckResult[]>,
 ): Promise<GoldenFinding[]> {
   const passing: string[] = []
-  for (const answer of genericAnswers) {
+  const needsCode = checks.some(({ type, not }) => type === 'code' && !not)
+  for (const answer of needsCode ? [idleCode] : genericAnswers) {
     if (isRightAnswer(answer, located, checks)) continue
     if ((await results(answer)).every(({ status }) => status === 'passed')) passing.push(answer)
   }

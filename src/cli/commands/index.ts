@@ -57,6 +57,11 @@ export const commands: readonly CommandEntry[] = [
     load: () => import('./calibrate.js'),
   },
   {
+    name: 'golden',
+    summary: 'golden sets: list those that ship, find what is wrong with yours, make long ones',
+    load: () => import('./golden.js'),
+  },
+  {
     name: 'init',
     summary: 'start a project: a config, a small golden set, a CI workflow',
     load: () => import('./init.js'),
