@@ -45,8 +45,10 @@ export interface BaselineCandidate {
 /** A month of one workload by the run's own bill; null: not known. */
 export interface MonthlyBill {
   readonly workload: string
+  /** By requests, at what they cost in this run; or by tokens, at the prices of the book. */
+  readonly kind: 'requests' | 'tokens'
   readonly monthlyUsd: UsdPer | null
-  /** Share of its requests by task, summing to 1; null: they are not split by task, or the bill does not stand on requests. */
+  /** Share of its requests by task, summing to 1; null: as the golden set has them. */
   readonly mix: Readonly<Record<string, number>> | null
 }
 

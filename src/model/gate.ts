@@ -16,14 +16,14 @@ export const gateMetrics = [
 export type GateMetric = (typeof gateMetrics)[number]
 
 /**
- * Units of a metric's values: marks 1..5, shares 0..1, USD per request, ms, tokens per answer, USD per month. A change is a
+ * Units of a metric's values: marks 1..5, shares 0..1, USD per 1,000 requests, ms, tokens per answer, USD per month. A change is a
  * difference in that unit (`difference`), or new over base minus one (`ratio`, 0.1 is 10 % more).
  */
 export const metricTraits = {
   quality: { unit: 'points', change: 'difference', better: 'higher' },
   passRate: { unit: 'share', change: 'difference', better: 'higher' },
   errorRate: { unit: 'share', change: 'difference', better: 'lower' },
-  cost: { unit: 'usd', change: 'ratio', better: 'lower' },
+  cost: { unit: 'usdPerThousand', change: 'ratio', better: 'lower' },
   latencyP50: { unit: 'ms', change: 'ratio', better: 'lower' },
   latencyP95: { unit: 'ms', change: 'ratio', better: 'lower' },
   ttft: { unit: 'ms', change: 'ratio', better: 'lower' },
@@ -32,7 +32,7 @@ export const metricTraits = {
 } as const satisfies Record<GateMetric, MetricTraits>
 
 export interface MetricTraits {
-  readonly unit: 'points' | 'share' | 'usd' | 'ms' | 'tokens' | 'usdPerMonth'
+  readonly unit: 'points' | 'share' | 'usdPerThousand' | 'ms' | 'tokens' | 'usdPerMonth'
   readonly change: 'difference' | 'ratio'
   readonly better: 'higher' | 'lower'
 }

@@ -41,6 +41,11 @@ export type Verdict =
 
 export type VerdictStatus = Verdict['status']
 
+/** Whether a judge was asked for this verdict: an empty answer is not sent, nor one past its budget or of its own family. */
+export const wasSentToJudge = ({ status }: { readonly status: VerdictStatus }): boolean => !unsent.has(status)
+
+const unsent: ReadonlySet<VerdictStatus> = new Set(['no_answer', 'skipped_budget', 'excluded_self'])
+
 /** Which of two responses a judge prefers, by the slot it stood in. */
 export const preferences = ['first_much', 'first', 'same', 'second', 'second_much'] as const
 

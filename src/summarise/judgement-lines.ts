@@ -1,4 +1,4 @@
-import type { CheckResult, Judgement, Verdict, VerdictStatus } from '../model/verdict.js'
+import type { CheckResult, Judgement, Verdict } from '../model/verdict.js'
 
 /** What counts of `judgements.jsonl`, by call id. */
 export interface ReadJudgements {
@@ -20,8 +20,3 @@ export function readJudgements(lines: readonly Judgement[]): ReadJudgements {
   }
   return { checkResults, verdicts }
 }
-
-/** Whether a judge was asked for this verdict: an empty answer is not sent, nor one past its budget or of its own family. */
-export const wasSentToJudge = ({ status }: { readonly status: VerdictStatus }): boolean => !unsent.has(status)
-
-const unsent: ReadonlySet<VerdictStatus> = new Set(['no_answer', 'skipped_budget', 'excluded_self'])

@@ -1,8 +1,8 @@
 import { krippendorffAlpha } from '../kit/stats/krippendorff.js'
 import type { PinnedJudge } from '../model/config.js'
 import type { JurorSummary, JurySummary } from '../model/summary.js'
+import { wasSentToJudge } from '../model/verdict.js'
 import { byCaseWeight, caseMeans, estimateOver } from './case-means.js'
-import { wasSentToJudge } from './judgement-lines.js'
 import type { CandidateObservations, Observation } from './observations.js'
 import { qualityOf } from './quality.js'
 

@@ -1,10 +1,9 @@
 import type { Criterion } from '../model/config.js'
 import { weightedScore } from '../model/criterion.js'
 import type { QualitySummary } from '../model/summary.js'
-import type { VerdictStatus } from '../model/verdict.js'
+import { type VerdictStatus, wasSentToJudge } from '../model/verdict.js'
 import { byCaseWeight, caseMeans, estimateOver } from './case-means.js'
 import type { JointVerdict } from './joint-verdict.js'
-import { wasSentToJudge } from './judgement-lines.js'
 import type { Observation } from './observations.js'
 
 /** The overall score of a call's answer, 1-5; null when there is none. */

@@ -26,3 +26,12 @@ export function casesForDifference(sd: number, delta: number): number {
 export function casesForMargin(sd: number, margin: number): number {
   return Math.ceil((((normalQuantile(ONE_SIDED) + normalQuantile(POWER)) * sd) / margin) ** 2)
 }
+
+/**
+ * The smallest true worsening that a one-sided test at `alpha` finds four times in five: (z.(1 - alpha) + z.80) sd / sqrt(n).
+ *
+ * @param alpha 0.05 for one test; 0.05 / m where the most significant of m is held to that by Holm
+ */
+export function smallestWorsening(sd: number, n: number, alpha: number): number {
+  return ((normalQuantile(1 - alpha) + normalQuantile(POWER)) * sd) / Math.sqrt(n)
+}

@@ -1,0 +1,140 @@
+import { hash32, seededRandom } from '../kit/random.js'
+import type { BaselineCandidate, BaselineCase, MonthlyBill } from '../model/baseline.js'
+import type { GateReason, GateSubject } from '../model/gate.js'
+import { approxUsd } from '../model/usd.js'
+import { type CallsByCase, callsByCase } from './cases.js'
+import { type Coverage, coverageFault, coverageOf } from './coverage.js'
+import { FEWEST_PAIRS } from './decide.js'
+import type { Evidence } from './evidence/evidence.js'
+import { exactBill } from './evidence/exact-bill.js'
+import { weigh } from './evidence/weigh.js'
+import { levelOf } from './level.js'
+import { type CasePair, pairUp } from './values.js'
+
+/** One candidate in both runs. */
+export interface ComparedCandidate {
+  readonly base: BaselineCandidate
+  readonly run: BaselineCandidate
+  readonly baseCalls: CallsByCase
+  readonly runCalls: CallsByCase
+}
+
+export const comparedCandidate = (base: BaselineCandidate, run: BaselineCandidate): ComparedCandidate => ({
+  base,
+  run,
+  baseCalls: callsByCase(base),
+  runCalls: callsByCase(run),
+})
+
+/** What was found out about one metric before any verdict. */
+export interface Comparison {
+  readonly base: number | null
+  readonly run: number | null
+  readonly n: number
+  readonly evidence: Evidence | null
+  /** Why there can be no verdict, whatever the evidence; null: there can. */
+  readonly fault: Extract<GateReason, 'too_few_pairs' | 'low_coverage' | 'uneven_coverage' | 'not_measured'> | null
+  /** Share of answers scored on both sides; null: not about marks. */
+  readonly coverage: Coverage | null
+  /** It cost nothing before and costs something now: a worsening without a ratio. */
+  readonly fromNothing: boolean
+}
+
+/**
+ * Compares one metric of a candidate over the cases that are the same in both runs.
+ *
+ * @param draws of the bootstrap
+ */
+export function compare(
+  { base, run, baseCalls, runCalls }: ComparedCandidate,
+  same: readonly BaselineCase[],
+  subject: GateSubject,
+  draws: number,
+): Comparison {
+  const { metric, task, workload } = subject
+  const cases = task === null ? same : same.filter((one) => one.task === task)
+  const pairs = pairUp(cases, baseCalls, runCalls, subject).filter(({ goldenCase }) => counts(goldenCase, subject))
+  const bills = metric === 'monthlyBill' ? billsOf(base, run, workload) : null
+  if (bills !== null && (bills.base.kind === 'tokens' || bills.run.kind === 'tokens')) return compareBooks(bills)
+  const levels = bills === null ? levelsOf(pairs, subject) : billLevels(bills)
+  const mix = bills?.run.mix ?? null
+  const unknown = levels.base === null || levels.run === null || !covers(pairs, mix)
+  const evidence =
+    unknown || pairs.length === 0
+      ? null
+      : weigh(pairs, metric, mix, { random: seededRandom(hash32(JSON.stringify(subject))), draws })
+  const coverage =
+    metric === 'quality' ? { base: coverageOf(cases, baseCalls), run: coverageOf(cases, runCalls) } : null
+  const fromNothing = !unknown && evidence === null && levels.base === 0 && levels.run !== 0
+  const towardsNothing = !unknown && evidence === null && levels.run === 0
+  return {
+    ...levels,
+    n: pairs.length,
+    evidence: towardsNothing ? nothingLeft(levels.base === 0) : evidence,
+    fault: unknown || pairs.length === 0 ? 'not_measured' : faultOf(pairs, coverage),
+    coverage,
+    fromNothing,
+  }
+}
+
+/** A case that the golden set gives no weight has no mark that counts. */
+const counts = ({ weight }: BaselineCase, { metric }: GateSubject): boolean => metric !== 'quality' || weight > 0
+
+const levelsOf = (pairs: readonly CasePair[], { metric }: GateSubject) => ({
+  base: levelOf(
+    pairs.map(({ goldenCase, base }) => ({ goldenCase, values: base })),
+    metric,
+  ),
+  run: levelOf(
+    pairs.map(({ goldenCase, run }) => ({ goldenCase, values: run })),
+    metric,
+  ),
+})
+
+interface Bills {
+  readonly base: MonthlyBill
+  readonly run: MonthlyBill
+}
+
+const noBill = (workload: string): MonthlyBill => ({ workload, kind: 'requests', monthlyUsd: null, mix: null })
+
+function billsOf(base: BaselineCandidate, run: BaselineCandidate, workload: string | null): Bills {
+  const of = ({ bills }: BaselineCandidate): MonthlyBill =>
+    bills.find((bill) => bill.workload === workload) ?? noBill(workload ?? '')
+  return { base: of(base), run: of(run) }
+}
+
+const billLevels = ({ base, run }: Bills) => ({ base: dollars(base), run: dollars(run) })
+
+const dollars = ({ monthlyUsd }: MonthlyBill): number | null => (monthlyUsd === null ? null : approxUsd(monthlyUsd))
+
+function compareBooks(bills: Bills): Comparison {
+  const levels = billLevels(bills)
+  const known = levels.base !== null && levels.run !== null
+  const evidence = exactBill(bills.base, bills.run)
+  return {
+    ...levels,
+    n: 0,
+    evidence: known && levels.run === 0 ? nothingLeft(levels.base === 0) : evidence,
+    fault: known ? null : 'not_measured',
+    coverage: null,
+    fromNothing: known && levels.base === 0 && levels.run !== 0,
+  }
+}
+
+/** What costs nothing now: no dearer than before, whatever it cost. */
+const nothingLeft = (identical: boolean): Evidence => {
+  const gain = identical ? 0 : Number.POSITIVE_INFINITY
+  return { gain, lower: gain, upper: gain, pWorse: null, sd: null, identical, method: 'exact' }
+}
+
+/** Whether every task that the month has was measured on both sides. */
+const covers = (pairs: readonly CasePair[], mix: Readonly<Record<string, number>> | null): boolean =>
+  Object.entries(mix ?? {}).every(
+    ([task, share]) => share === 0 || pairs.some(({ goldenCase }) => goldenCase.task === task),
+  )
+
+function faultOf(pairs: readonly CasePair[], coverage: Comparison['coverage']): Comparison['fault'] {
+  if (pairs.length < FEWEST_PAIRS) return 'too_few_pairs'
+  return coverage === null ? null : coverageFault(coverage)
+}

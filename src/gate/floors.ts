@@ -1,0 +1,122 @@
+import { weightedMeanInterval } from '../kit/stats/mean.js'
+import { percentileInterval } from '../kit/stats/percentile.js'
+import { wilsonInterval } from '../kit/stats/wilson.js'
+import type { Baseline, BaselineCandidate } from '../model/baseline.js'
+import { type FloorResult, type GateSubject, metricTraits } from '../model/gate.js'
+import { approxUsd } from '../model/usd.js'
+import { type CallsByCase, callsByCase } from './cases.js'
+import { FEWEST_PAIRS } from './decide.js'
+import { ALPHA } from './evidence/evidence.js'
+import { mixWeights } from './evidence/weigh.js'
+import { figure } from './figures.js'
+import { type CaseValues, levelOf, quantileOf } from './level.js'
+import type { Ruled } from './subjects.js'
+import { caseMean, valuesOf, weightOf } from './values.js'
+
+/** Two-sided confidence whose ends are one-sided 95 % bounds. */
+const CONFIDENCE = 1 - 2 * ALPHA
+
+type Bounded = Pick<FloorResult, 'value' | 'lower' | 'upper' | 'n'>
+
+/** Every floor and ceiling of a run, by the bound of its value. They need no base, and are not corrected for one another. */
+export function floorsOf(ruled: readonly Ruled[], run: Baseline): FloorResult[] {
+  const calls = new Map(run.candidates.map((candidate) => [candidate.id, callsByCase(candidate)]))
+  return ruled.flatMap(({ rule, subject }) => {
+    const candidate = run.candidates.find(({ id }) => id === subject.candidate)
+    if (rule.limit === null || candidate === undefined) return []
+    return [floorOf(subject, rule.limit, boundedValue(subject, run, candidate, calls.get(candidate.id) ?? new Map()))]
+  })
+}
+
+function floorOf(subject: GateSubject, limit: number, bounded: Bounded): FloorResult {
+  const kind = metricTraits[subject.metric].better === 'higher' ? ('floor' as const) : ('ceiling' as const)
+  const verdict = verdictOf(kind, limit, bounded)
+  const result = { ...subject, kind, limit, ...bounded, verdict }
+  return { ...result, text: textOf(result) }
+}
+
+function verdictOf(kind: FloorResult['kind'], limit: number, { lower, upper }: Bounded): FloorResult['verdict'] {
+  const [worst, best] = kind === 'floor' ? [lower, upper] : [upper, lower]
+  const holds = (bound: number): boolean => (kind === 'floor' ? bound >= limit : bound <= limit)
+  if (worst !== null && holds(worst)) return 'pass'
+  return best !== null && !holds(best) ? 'missed' : 'inconclusive'
+}
+
+/** The value of one subject over all cases of the run that have one, with its one-sided bounds. */
+function boundedValue(subject: GateSubject, run: Baseline, candidate: BaselineCandidate, calls: CallsByCase): Bounded {
+  const { metric, task, criterion, workload } = subject
+  const cases = run.cases
+    .filter((one) => (task === null || one.task === task) && (metric !== 'quality' || one.weight > 0))
+    .map((goldenCase): CaseValues => ({ goldenCase, values: valuesOf(calls.get(goldenCase.id), metric, criterion) }))
+    .filter(({ values }) => values.length > 0)
+  if (metric === 'monthlyBill') return boundedBill(candidate, workload, cases)
+  const value = levelOf(cases, metric)
+  const n = cases.length
+  const q = quantileOf(metric)
+  if (q !== null) {
+    const sorted = cases.flatMap(({ values }) => values).sort((a, b) => a - b)
+    const [lower, upper] = percentileInterval(sorted, q, CONFIDENCE)
+    return { value, lower, upper, n }
+  }
+  if (isShare(subject) && areCounts(cases)) {
+    const [lower, upper] = wilsonInterval(cases.filter(({ values }) => caseMean(values) === 1).length, n, CONFIDENCE)
+    return n === 0 ? { value, lower: null, upper: null, n } : { value, lower, upper, n }
+  }
+  const weights = cases.map(({ goldenCase }) => weightOf(goldenCase, metric))
+  return { value, ...meanBounds(cases, weights), n }
+}
+
+const isShare = ({ metric }: GateSubject): boolean => metricTraits[metric].unit === 'share'
+
+const areCounts = (cases: readonly CaseValues[]): boolean =>
+  cases.every(({ goldenCase, values }) => goldenCase.cluster === null && [0, 1].includes(caseMean(values)))
+
+/** The t bounds of a mean. Without any spread among twenty cases or more the value is its own bound; among fewer there is none. */
+function meanBounds(cases: readonly CaseValues[], weights: readonly number[]): Pick<Bounded, 'lower' | 'upper'> {
+  const { mean, interval } = weightedMeanInterval(
+    cases.map(({ values }) => caseMean(values)),
+    weights,
+    cases.map(({ goldenCase }) => goldenCase.cluster),
+    CONFIDENCE,
+  )
+  if (interval !== null) return { lower: interval[0], upper: interval[1] }
+  return cases.length >= FEWEST_PAIRS ? { lower: mean, upper: mean } : { lower: null, upper: null }
+}
+
+/** A bill by requests is as uncertain as the cost of a request in its mix of tasks; one by tokens is what it is. */
+function boundedBill({ bills }: BaselineCandidate, workload: string | null, cases: readonly CaseValues[]): Bounded {
+  const bill = bills.find((one) => one.workload === workload)
+  const n = cases.length
+  if (bill === undefined || bill.monthlyUsd === null) return { value: null, lower: null, upper: null, n }
+  const value = approxUsd(bill.monthlyUsd)
+  if (bill.kind === 'tokens' || value === 0) return { value, lower: value, upper: value, n }
+  const weights = mixWeights(cases, bill.mix)
+  const { lower, upper } = meanBounds(cases, weights)
+  const centre = weightedMeanInterval(
+    cases.map(({ values }) => caseMean(values)),
+    weights,
+    cases.map(() => null),
+  ).mean
+  const scaled = (bound: number | null): number | null =>
+    bound === null || centre === null || centre === 0 ? null : (value * bound) / centre
+  return { value, lower: scaled(lower), upper: scaled(upper), n }
+}
+
+function textOf({ metric, kind, limit, value, lower, upper, verdict }: Omit<FloorResult, 'text'>): string {
+  const allowed = `${kind === 'floor' ? 'at least' : 'at most'} ${figure(metric, limit)}`
+  if (value === null) return `not measured, must be ${allowed}`
+  const bound = kind === 'floor' ? lower : upper
+  const reach =
+    bound === null ? 'no bound from so few cases' : `${kind === 'floor' ? '>=' : '<='} ${figure(metric, bound)} at 95 %`
+  const found = `${figure(metric, value)} (${reach})`
+  switch (verdict) {
+    case 'pass':
+      return `${found}, must be ${allowed}`
+    case 'missed':
+      return `${figure(metric, value)}, must be ${allowed}: beyond it at 95 %`
+    case 'inconclusive':
+      return `${found}, must be ${allowed}: too few cases to tell`
+    default:
+      return verdict satisfies never
+  }
+}

@@ -1,0 +1,3 @@
+export { matchCases } from './cases.js'
+export { type GateInput, gate } from './gate.js'
+export type { GateSide } from './side.js'
