@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Workload } from '../model/config.js'
 import type { Projection } from '../model/report.js'
+import type { RunLog } from '../model/run.js'
 import type { CandidateSummary } from '../model/summary.js'
 import { approxUsd, Usd } from '../model/usd.js'
 import { projectBills } from './bills.js'
@@ -206,4 +207,27 @@ describe('savings', () => {
     )
     expect(bills.map(({ savings }) => savings)).toEqual([null, null])
   })
+})
+
+test('a run made at off-peak prices does not make a month of them', () => {
+  // The run paid half of $2.50 x 1,000 tokens a million; a month of 1,000 requests at all hours costs 1,000 x $0.0025.
+  const offPeak = { hoursUtc: ['16:30-00:30'], weekdays: null, rates: { multiplier: '0.5' } }
+  const usage = { freshInput: 1_000, cachedInput: 0, cacheWrite: 0, answer: 0, reasoning: 0 }
+  const call = {
+    candidateId: 'gpt-4o',
+    caseId: 'a',
+    outcome: { status: 'ok' },
+    attempts: [{ usage: { status: 'reported', usage }, serviceTier: null }],
+  }
+  const cases = [{ id: 'a', task: 'chat', cluster: null }]
+  const [found] = projectBills({
+    summary: summaryOf([costing('1.25')]),
+    workloads: [requests({ requestsPerMonth: 1_000 })],
+    compareTo: null,
+    gateways: gatewaysOf('acme'),
+    prices: pricesOf('acme', { 'gpt-4o': ['2.50', '10.00'] }, { offPeak }),
+    atMs: Date.parse('2026-07-02T17:00:00Z'),
+    log: { calls: [call], cases } as unknown as RunLog,
+  })
+  expect(found?.monthlyUsd.base?.toJSON()).toBe('2.5')
 })

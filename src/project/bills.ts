@@ -2,7 +2,7 @@ import type { GatewaySpec, Workload } from '../model/config.js'
 import type { Projection } from '../model/report.js'
 import type { RunLog } from '../model/run.js'
 import type { CandidateSummary, RunSummary } from '../model/summary.js'
-import type { PriceIndex } from '../pricing/index.js'
+import { findPrice, type PriceIndex } from '../pricing/index.js'
 import { type Bill, noBill } from './bill.js'
 import { requestsBill } from './requests-bill.js'
 import { savingsAgainst } from './savings.js'
@@ -37,11 +37,18 @@ export function projectBills(inputs: BillInputs): Projection[] {
 function billOf(candidate: CandidateSummary, workload: Workload, inputs: BillInputs): Bill {
   const { gateways, prices, atMs, log } = inputs
   const provider = gateways.find(({ name }) => name === candidate.gateway)?.provider
-  if (workload.terms === undefined && workload.kind === 'requests') return requestsBill(candidate, workload)
+  // What a run paid hangs on the hour it was made at where prices do; a month has all hours.
+  const byMeasuredCost = workload.terms === undefined && !(log !== null && hasOffPeak(candidate, provider, inputs))
+  if (byMeasuredCost && workload.kind === 'requests') return requestsBill(candidate, workload)
   if (provider === undefined) return noBill(`the gateway ${candidate.gateway} is not part of this run`)
   return workload.terms === undefined && workload.kind === 'tokens'
     ? tokensBill(prices, provider, candidate.model, workload, atMs)
     : termedBill(candidate, provider, workload, log, prices, atMs)
+}
+
+function hasOffPeak({ model }: CandidateSummary, provider: string | undefined, { prices, atMs }: BillInputs): boolean {
+  const found = findPrice(prices, provider ?? '', model, atMs)
+  return found.status === 'found' && found.entry.offPeak !== null
 }
 
 function projection(

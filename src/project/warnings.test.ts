@@ -57,6 +57,12 @@ test('everything that weakens the money is said, with what to do', () => {
   `)
 })
 
+test('a run whose cost hangs on the hour says so, because its monthly bills do not', () => {
+  const offPeak = { hoursUtc: ['16:30-00:30'], weekdays: null, rates: { multiplier: '0.5' } }
+  const [said] = warn(summaryOf([candidate('flash')]), { offPeak })
+  expect(said?.text).toBe('what this run cost hangs on the hours it ran at, since there are off-peak prices for flash')
+})
+
 test('a price is old on the 31st day, and a drift counts from above 5 %', () => {
   const codes = (retrievedAt: string, drift: number) =>
     warn(summaryOf([candidate('flash', { cost: { drift } })]), { retrievedAt }).map(({ code }) => code)

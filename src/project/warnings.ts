@@ -25,6 +25,7 @@ export function costWarnings({ summary, gateways, prices, startedAtMs }: CostWar
     ...unpricedJudge(summary),
     ...oldPrices(rows, startedAtMs),
     ...cataloguePrices(rows),
+    ...offPeakPrices(rows),
     ...summary.candidates.flatMap(estimatedTokens),
     ...summary.candidates.flatMap(zeroReported),
     ...summary.candidates.flatMap(drifted),
@@ -97,6 +98,18 @@ function cataloguePrices(rows: readonly PricedRow[]): Warning[] {
       code: 'catalogue_prices',
       text: `priced from the catalogue ${first.name} of ${first.date}, not from your own book: ${used.map(({ id }) => id).join(', ')}`,
       advice: 'put the prices you pay into a price book',
+    },
+  ]
+}
+
+function offPeakPrices(rows: readonly PricedRow[]): Warning[] {
+  const ids = rows.filter(isPriced).flatMap(({ candidate, entry }) => (entry.offPeak === null ? [] : [candidate.id]))
+  if (ids.length === 0) return []
+  return [
+    {
+      code: 'off_peak_prices',
+      text: `what this run cost hangs on the hours it ran at, since there are off-peak prices for ${ids.join(', ')}`,
+      advice: 'monthly bills count none of them; where the work can wait for those hours, they are lower',
     },
   ]
 }
