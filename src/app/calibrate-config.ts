@@ -13,8 +13,8 @@ export type JudgeChoice =
   | { readonly kind: 'config'; readonly file: string; readonly model: string | null }
   | { readonly kind: 'gateway'; readonly baseUrl: string | null; readonly apiKeyEnv: string; readonly model: string }
 
-/** A configuration that has a judge, over the cases of a calibration file. */
-export type JudgingConfig = BenchConfig & { readonly judge: JudgeConfig }
+/** A configuration that has a judge, or a jury, over the cases of a calibration file. */
+export type JudgingConfig = BenchConfig & { readonly judges: readonly [JudgeConfig, ...JudgeConfig[]] }
 
 /** What a judge is asked with. Throws UserError when the configuration is wrong or names no judge. */
 export async function judgingConfig(
@@ -27,15 +27,13 @@ export async function judgingConfig(
     case 'gateway': {
       const { baseUrl, apiKeyEnv, model } = choice
       const config = await configFromFlags({ models: [model], prompts: cases, judge: model, baseUrl, apiKeyEnv }, deps)
-      return withJudge(config, config.judges[0] ?? null, 'the command line')
+      return withJudges(config, config.judges, 'the command line')
     }
     case 'config': {
       const config = await loadConfig(choice.file, deps)
-      const judge =
-        choice.model === null
-          ? soleJudge(config, choice.file)
-          : otherJudge(config, choice.model, await loadJudgeDefaults(deps))
-      return withJudge({ ...config, goldenSet: cases }, judge, choice.file)
+      const judges =
+        choice.model === null ? config.judges : [otherJudge(config, choice.model, await loadJudgeDefaults(deps))]
+      return withJudges({ ...config, goldenSet: cases }, judges, choice.file)
     }
     default:
       return choice satisfies never
@@ -55,19 +53,12 @@ function otherJudge({ judges, candidates, gateways }: BenchConfig, model: string
   return { model, gateway: gateway ?? '', params: {}, sample: 1, maxCost, excludeSelf: false, cache: false, ...words }
 }
 
-/** Members of a jury are calibrated one by one: what they are worth together says nothing of each. */
-function soleJudge({ judges }: BenchConfig, file: string): JudgeConfig | null {
-  if (judges.length <= 1) return judges[0] ?? null
-  throw userError(
-    `${file} names a jury of ${judges.map(({ model }) => model).join(', ')}`,
-    'Calibrate its members one by one: name one with --judge MODEL.',
-  )
-}
-
-function withJudge(config: BenchConfig, judge: JudgeConfig | null, where: string): JudgingConfig {
-  if (judge === null)
+/** Whatever share of the answers they read in a run, here they read all. */
+function withJudges(config: BenchConfig, judges: readonly JudgeConfig[], where: string): JudgingConfig {
+  const [first, ...others] = judges.map((judge) => ({ ...judge, sample: 1 }))
+  if (first === undefined)
     throw userError(`${where} names no judge`, 'Name one with --judge MODEL, or add a judge: section.')
-  return { ...config, judge: { ...judge, sample: 1 } }
+  return { ...config, judges: [first, ...others] }
 }
 
 /** The cases that are put to the judge, which an embedded gateway must know of. */

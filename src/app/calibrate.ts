@@ -1,12 +1,28 @@
 import { basename, resolve } from 'node:path'
 import { loadCalibration, loadProbes } from '../config/index.js'
-import type { CalibrationItem, CalibrationLimits, CalibrationReport, Probe, RatedAnswer } from '../model/calibration.js'
+import type {
+  CalibratedMember,
+  CalibrationItem,
+  CalibrationLimits,
+  CalibrationReport,
+  RatedAnswer,
+  RatedPair,
+} from '../model/calibration.js'
+import type { JudgeConfig } from '../model/config.js'
 import { type ExitCode, exitCodes, userError } from '../model/errors.js'
+import type { Sha256 } from '../model/ports.js'
 import type { Warning } from '../model/warning.js'
-import { calibrate, judgeFingerprint, selfPreference } from '../score/index.js'
-import { askJudge, type Markable } from './calibrate-ask.js'
+import { calibrate, judgeFingerprint, pairFingerprint, selfPreference } from '../score/index.js'
+import { askJudges } from './calibrate-ask.js'
 import { casesOf, type JudgeChoice, type JudgingConfig, judgingConfig } from './calibrate-config.js'
-import { probeResults, refuseOtherCriteria, refusePairs, unscoredWarnings, withVerdicts } from './calibrate-verdicts.js'
+import {
+  probeResults,
+  probesShown,
+  type Rated,
+  refuseOtherCriteria,
+  unscoredWarnings,
+  withVerdicts,
+} from './calibrate-verdicts.js'
 import { configDeps } from './config-deps.js'
 import { toolVersion } from './package-files.js'
 import type { Surroundings } from './surroundings.js'
@@ -16,14 +32,14 @@ export interface CalibrationRequest {
   readonly file: string
   /** The judge to ask; null: the file holds its verdicts. */
   readonly judge: JudgeChoice | null
-  /** How often it is asked about each answer. */
+  /** How often it is asked about each answer, and each pair. */
   readonly runs: number
   /** Most money it may spend, USD as decimal text; null: as configured. */
   readonly budget: string | null
   readonly limits: CalibrationLimits
 }
 
-/** Whether a judge is any good, by what people said of the same answers. Throws UserError for what a user can mend. */
+/** Whether a judge, or a jury, is any good, by what people said of the same answers. Throws UserError for what a user can mend. */
 export async function calibrateJudge(
   request: CalibrationRequest,
   around: Surroundings,
@@ -66,41 +82,50 @@ async function verdictsAsked(
   choice: JudgeChoice,
   around: Surroundings,
 ): Promise<Judged> {
-  const answers = items.filter((item): item is RatedAnswer => item.kind === 'answer')
+  const rated = byKind(items)
   const probes = await loadProbes(await configDeps(around))
   const chosen = await judgingConfig(choice, casesOf(file, items, probes), around)
   const config = { ...chosen, run: { ...chosen.run, budget: budget ?? chosen.run.budget } }
-  const { judge } = config
-  refuseOtherCriteria(items, judge)
-  refusePairs(items)
-  const rounds = Array.from({ length: runs }, (): readonly Markable[] => answers)
-  const { verdicts, usd } = await askJudge([...rounds, probes.flatMap(bothAnswers)], config, around)
-  const ofAnswers = verdicts.slice(0, runs)
+  const [judge] = config.judges
+  refuseOtherCriteria(rated, config.judges)
+  const shown = [...Array.from({ length: runs }, () => rated), probesShown(probes, rated)]
+  const { told, usd } = await askJudges(shown, config, around)
+  const [ofProbes, rounds] = [told[runs], told.slice(0, runs)]
   return {
-    items: withVerdicts(answers, ofAnswers, judge),
+    items: withVerdicts(rated, rounds, judge),
     judge: {
       source: 'asked',
-      model: judge.model,
-      gateway: judge.gateway,
-      fingerprint: judgeFingerprint(judge, around.sha256),
+      members: config.judges.map((member) => memberOf(member, around.sha256)),
       simulated: isSimulated(config),
       runs,
       usd,
     },
-    probes: probeResults(probes, verdicts[runs] ?? [], judge),
-    warnings: [...unscoredWarnings(ofAnswers), ...ownFamily(judge.model, answers)],
+    probes: ofProbes === undefined ? [] : probeResults(probes, ofProbes, judge),
+    warnings: [...unscoredWarnings(rounds), ...config.judges.flatMap(({ model }) => ownFamily(model, rated))],
   }
 }
 
-const isSimulated = ({ gateways, judge }: JudgingConfig): boolean =>
-  gateways.some(({ name, source }) => name === judge.gateway && source.kind === 'simulated')
+const byKind = (items: readonly CalibrationItem[]): Rated => ({
+  answers: items.filter((item): item is RatedAnswer => item.kind === 'answer'),
+  pairs: items.filter((item): item is RatedPair => item.kind === 'pair'),
+})
 
-const bothAnswers = ({ goldenCase, answers }: Probe): Markable[] => answers.map((answer) => ({ goldenCase, answer }))
+const memberOf = (judge: JudgeConfig, sha256: Sha256): CalibratedMember => ({
+  model: judge.model,
+  gateway: judge.gateway,
+  fingerprint: judgeFingerprint(judge, sha256),
+  pairFingerprint: pairFingerprint(judge, sha256),
+})
 
-function ownFamily(judge: string, answers: readonly RatedAnswer[]): Warning[] {
+/** One that is pretended makes pretence of what a jury says together. */
+const isSimulated = ({ gateways, judges }: JudgingConfig): boolean =>
+  gateways.some(({ name, source }) => source.kind === 'simulated' && judges.some(({ gateway }) => gateway === name))
+
+function ownFamily(judge: string, { answers, pairs }: Rated): Warning[] {
+  const models = [...answers.map(({ model }) => model), ...pairs.flatMap((pair) => pair.models)]
   const warning = selfPreference(
     judge,
-    answers.flatMap(({ model }) => (model === null ? [] : [model])),
+    models.filter((model) => model !== null),
   )
   return warning === null ? [] : [warning]
 }

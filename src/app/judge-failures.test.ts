@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { loadJudgeDefaults } from '../config/index.js'
-import { makeBudget } from '../execute/index.js'
+import { isFatal, makeBudget } from '../execute/index.js'
 import { seededRandom } from '../kit/random.js'
 import { mean, sampleSd } from '../kit/stats/describe.js'
 import type { PinnedJudge } from '../model/config.js'
@@ -80,7 +80,8 @@ async function scoresWith(judgeFailures: Partial<Record<JudgeMishap, number>>) {
   const lines: Judgement[] = []
   const ask = simulatedAsk({ profiles: [profile], cases: [], seed: 11, sha256, gateway: 'main', ...instantWorld() })
   await judgeAnswers({
-    judges: [{ judge, ask }],
+    judges: [{ judge, ask, firstAsk: ask }],
+    isHopeless: isFatal,
     answers,
     concurrency: 20,
     seed: 11,

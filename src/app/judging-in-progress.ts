@@ -1,3 +1,4 @@
+import { isFatal } from '../execute/index.js'
 import type { Budget } from '../model/budget.js'
 import type { Candidate, JudgeConfig, PinnedJudge } from '../model/config.js'
 import type { GoldenCase } from '../model/golden.js'
@@ -30,7 +31,8 @@ export interface JudgingInProgress {
 export function judgingOptions(run: JudgingInProgress, judges: readonly PinnedJudge[]): JudgingOptions {
   const { asks, money, folder, around } = run
   return {
-    judges: judges.map((judge) => ({ judge, ask: asks.of(judge) })),
+    judges: judges.map((judge) => ({ judge, ask: asks.of(judge), firstAsk: asks.firstOf(judge) })),
+    isHopeless: isFatal,
     concurrency: run.concurrency,
     seed: run.seed,
     sha256: around.sha256,

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { loadCatalogue, parsePriceBook } from '../config/index.js'
 import { makeBudget } from '../execute/index.js'
 import type { GatewaySpec, JudgeConfig } from '../model/config.js'
-import { type ExitCode, exitCodes, userError } from '../model/errors.js'
+import { type ExitCode, exitCodes, type UserError, userError } from '../model/errors.js'
 import type { PriceEntry } from '../model/price.js'
 import type { ReportModel } from '../model/report.js'
 import type { RunLog } from '../model/run.js'
@@ -12,6 +12,7 @@ import type { JudgeLine } from '../model/verdict.js'
 import type { Pairing } from '../plan/index.js'
 import { findPrice, openBook, type PriceIndex } from '../pricing/index.js'
 import { findRun, type OpenRun, openRun, type RunFacts, readRun } from '../record/index.js'
+import type { LostJudge } from '../score/index.js'
 import { yardstickOf } from '../summarise/index.js'
 import { runAsks } from './asks.js'
 import { earlierGo } from './earlier-go.js'
@@ -48,6 +49,8 @@ export interface RejudgeResult {
   readonly folder: string
   readonly report: ReportModel
   readonly exitCode: ExitCode
+  /** Members of a jury who could not be asked, while others could. */
+  readonly lost: readonly LostJudge[]
 }
 
 /**
@@ -70,15 +73,17 @@ export async function rejudge(request: RejudgeRequest, around: Surroundings): Pr
       around,
       userAgent(),
     )
-    let yardstick: string | null
+    let judged: Judged
     try {
-      yardstick = await judgeStored(request, { facts, log, folder, found, gateways }, around)
+      judged = await judgeStored(request, { facts, log, folder, found, gateways }, around)
     } finally {
       await gateways.close()
     }
     folder.close()
+    const { yardstick, lost } = judged
+    if (lost.length === found.judges.length) throw noJudge(lost)
     const report = await readReport(folder.folder, null, around.cwd, yardstick)
-    return { folder: folder.folder, report, exitCode: exitCodeOf(report, request.pairing, around) }
+    return { folder: folder.folder, report, lost, exitCode: exitCodeOf(report, request.pairing, around) }
   } finally {
     folder.close()
   }
@@ -92,12 +97,17 @@ interface Stored {
   readonly gateways: OpenGateways
 }
 
-/** Resolves to the fingerprint that the scores of this go stand under; null for pairs, which have no scores. */
+interface Judged {
+  /** The fingerprint that the scores of this go stand under; null for pairs, which have no scores. */
+  readonly yardstick: string | null
+  readonly lost: readonly LostJudge[]
+}
+
 async function judgeStored(
   { pairing, maxCost, retryFailed, cache }: RejudgeRequest,
   { facts, log, folder, found, gateways }: Stored,
   around: Surroundings,
-): Promise<string | null> {
+): Promise<Judged> {
   const { options, candidates } = log.header
   const earlier = earlierGo(facts, found.prices, found.gateways, retryFailed)
   const judges = grantCache(found.judges, found.used).map((judge) => (cache ? judge : { ...judge, cache: false }))
@@ -131,12 +141,20 @@ async function judgeStored(
     },
   )
   if (pairing !== null) {
-    await judgePairs(judging, pairing, log.calls.length)
-    return null
+    const { lost } = await judgePairs(judging, pairing, log.calls.length)
+    return { yardstick: null, lost }
   }
-  await judgeAnswers(judging, log.calls.length)
-  return yardstickOf(by).fingerprint
+  const { lost } = await judgeAnswers(judging, log.calls.length)
+  return { yardstick: yardstickOf(by).fingerprint, lost }
 }
+
+/** Nothing was scored, and nothing more was asked than it took to find out. */
+const noJudge = (lost: readonly LostJudge[]): UserError =>
+  userError(
+    lost.map(({ model, why }) => `the judge ${model} cannot be asked: ${why}`).join('\n'),
+    'Check its name, its gateway and its key; then the same command with --retry-failed. Earlier scores are as they were.',
+    exitCodes.unmeasurable,
+  )
 
 /** The judges with what they are reached by and paid with. */
 interface Means {

@@ -35,6 +35,8 @@ export interface RatedPair {
   readonly kind: 'pair'
   readonly goldenCase: GoldenCase
   readonly answers: readonly [string, string]
+  /** Who wrote them; null: not said. */
+  readonly models: readonly [string | null, string | null]
   readonly people: readonly (Preference | null)[]
   readonly judge: readonly PairVerdict[]
 }
@@ -145,28 +147,39 @@ export interface Probe {
   readonly probe: string
   readonly answers: readonly [string, string]
   readonly expect: (typeof probeExpectations)[number]
+  /** Criteria that must show it by themselves, where the judge is asked about them. */
+  readonly criteria: readonly string[]
 }
 
 /** A trap that a judge should not walk into, and whether it did. `passed` null: it gave no verdict. */
 export interface ProbeResult {
   readonly id: string
   readonly probe: string
+  /** Whether the answers were marked one by one, or shown as a pair in both orders. */
+  readonly shown: 'one_by_one' | 'as_a_pair'
   readonly expected: string
   readonly found: string
   readonly passed: boolean | null
 }
 
-/** Who gave the verdicts: the file itself, or a judge that was asked now. */
+/** A judge that was asked, with the names of its yardsticks for marks and for pairs. */
+export interface CalibratedMember {
+  readonly model: string
+  readonly gateway: string
+  readonly fingerprint: string
+  readonly pairFingerprint: string
+}
+
+/** Who gave the verdicts: the file itself, or those who were asked now. */
 export type CalibratedJudge =
   | { readonly source: 'file' }
   | {
       readonly source: 'asked'
-      readonly model: string
-      readonly gateway: string
-      readonly fingerprint: string
-      /** It was pretended: no model was asked. */
+      /** One, or the members of a jury: the median of their marks, the majority of their choices. */
+      readonly members: readonly CalibratedMember[]
+      /** They were pretended: no model was asked. */
       readonly simulated: boolean
-      /** How often it was asked about each answer. */
+      /** How often they were asked about each answer, and each pair. */
       readonly runs: number
       /** Null: no price is known. */
       readonly usd: Usd | null

@@ -1,4 +1,5 @@
-export { jointVerdict } from './joint-verdict.js'
+export { type JointVerdict, jointVerdict } from './joint-verdict.js'
 export { type ReadJudgements, readJudgements } from './judgement-lines.js'
+export { jointReading } from './pairwise/readings.js'
 export { summarise } from './summarise.js'
 export { pointsYardstick, yardstickOf } from './yardstick.js'

@@ -1,6 +1,11 @@
 import type { PinnedJudge } from '../../model/config.js'
 import { readCalls } from '../../record/index.js'
-import { type AnswerToJudge, judgeFingerprint, judgeAnswers as putToJudges } from '../../score/index.js'
+import {
+  type AnswerToJudge,
+  type JudgingOutcome,
+  judgeFingerprint,
+  judgeAnswers as putToJudges,
+} from '../../score/index.js'
 import { type JudgingInProgress, judgingOptions } from '../judging-in-progress.js'
 
 /** The judges under the names of their yardsticks for single answers. */
@@ -13,11 +18,11 @@ export const pinned = ({ judges, around }: Pick<JudgingInProgress, 'judges' | 'a
  *
  * @param answers about how many there are, for the progress
  */
-export async function judgeAnswers(run: JudgingInProgress, answers: number): Promise<void> {
+export async function judgeAnswers(run: JudgingInProgress, answers: number): Promise<JudgingOutcome> {
   const judges = pinned(run)
   const wanted = judges.reduce((sum, { sample }) => sum + sample * answers, 0)
   run.around.onProgress({ type: 'phase', phase: 'judge', total: Math.round(wanted) })
-  await putToJudges({ ...judgingOptions(run, judges), answers: answersOf(run) })
+  return putToJudges({ ...judgingOptions(run, judges), answers: answersOf(run) })
 }
 
 async function* answersOf({ folder, cases, candidates }: JudgingInProgress): AsyncGenerator<AnswerToJudge> {

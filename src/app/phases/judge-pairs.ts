@@ -3,7 +3,13 @@ import type { PinnedJudge } from '../../model/config.js'
 import type { CallRecord } from '../../model/run.js'
 import type { Pairing } from '../../plan/index.js'
 import { readCalls } from '../../record/index.js'
-import { type PairedAnswer, type PairToJudge, pairFingerprint, judgePairs as putToJudges } from '../../score/index.js'
+import {
+  type JudgingOutcome,
+  type PairedAnswer,
+  type PairToJudge,
+  pairFingerprint,
+  judgePairs as putToJudges,
+} from '../../score/index.js'
 import { type JudgingInProgress, judgingOptions } from '../judging-in-progress.js'
 
 /** The judges under the names of their yardsticks for pairs. */
@@ -20,12 +26,12 @@ export async function judgePairs(
   run: JudgingInProgress,
   { baseline, orders }: Pairing,
   answers: number,
-): Promise<void> {
+): Promise<JudgingOutcome> {
   const judges = pinnedForPairs(run)
   const pairs = (answers * (run.candidates.length - 1)) / Math.max(1, run.candidates.length)
   const wanted = judges.reduce((sum, { sample }) => sum + sample * pairs * orders, 0)
   run.around.onProgress({ type: 'phase', phase: 'judge', total: Math.round(wanted) })
-  await putToJudges({ ...judgingOptions(run, judges), pairs: pairsOf(run, baseline), orders })
+  return putToJudges({ ...judgingOptions(run, judges), pairs: pairsOf(run, baseline), orders })
 }
 
 /** Only the baseline's answers are held in memory; the others come by one at a time. */

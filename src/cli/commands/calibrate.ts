@@ -10,9 +10,11 @@ import { isColoured } from '../ui/colour.js'
 import { progressView } from '../ui/progress.js'
 import type { World } from '../world.js'
 
-const description = `Is this judge any good? Compares its marks with people's on the same answers, and says whether it may
-be used, and why not. With --judge or --config the judge is asked now, about the probes that ship
-too; without, the verdicts in the file count.`
+const description = `Is this judge any good? Compares its marks with people's on the same answers, and its choices between
+two answers, each pair shown in both orders; says whether it may be used, and why not. With --judge
+or --config the judge is asked now, about the probes that ship too; without, the verdicts in the
+file count. A jury (judges: in --config) is measured as a whole: the median of its marks, the
+majority of its choices; --judge picks one of its members.`
 
 const examples = `
 The file is JSONL, a line for each answer that people rated:
@@ -40,10 +42,10 @@ export function define(command: Command, world: World, done: (exitCode: ExitCode
     .argument('<file>', 'answers that people rated, JSONL')
     .optionsGroup('Asking a judge:')
     .option('--judge <model>', 'the model to ask')
-    .option('--config <file>', 'configuration with its gateways, and the judge unless --judge names one')
+    .option('--config <file>', 'configuration with its gateways, and the judge or the jury unless --judge names one')
     .option('--gateway <url>', 'OpenAI-compatible endpoint (default: OPENAI_BASE_URL, else OpenAI)')
     .option('--api-key-env <name>', 'environment variable that holds the key', 'OPENAI_API_KEY')
-    .option('--runs <n>', 'how often to ask about each answer', wholeNumber, 2)
+    .option('--runs <n>', 'how often to ask about each answer, and each pair', wholeNumber, 2)
     .option('--budget <money>', 'spend no more than this, in USD')
     .optionsGroup('Limits of "usable":')
     .option('--min-answers <n>', `fewest answers to tell by (default: ${answers})`, wholeNumber)

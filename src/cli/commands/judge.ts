@@ -47,7 +47,7 @@ export function define(command: Command, world: World, done: (exitCode: ExitCode
       const interrupt = interruptSignal(world)
       const progress = progressView(world, { quiet: options.quiet === true, verbose: false })
       try {
-        const { folder, report, exitCode } = await rejudge(
+        const { folder, report, lost, exitCode } = await rejudge(
           {
             run,
             judge: whoJudges(options),
@@ -61,6 +61,8 @@ export function define(command: Command, world: World, done: (exitCode: ExitCode
         )
         progress.stop()
         await printReport(report, options, world)
+        for (const { model, why } of lost)
+          world.stderr.write(`${forTerminal(`the judge ${model} could not be asked: ${why}`)}\n`)
         if (exitCode === exitCodes.unmeasurable) world.stderr.write('nothing could be scored (exit 3)\n')
         world.stderr.write(`${forTerminal(`verdicts kept in ${folder}`)}\n`)
         done(exitCode)

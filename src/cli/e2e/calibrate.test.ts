@@ -4,8 +4,9 @@ import { expect, test } from 'vitest'
 import type { CalibrationReport } from '../../model/calibration.js'
 import { runCommand } from './testing/command.js'
 import { folderWith, shipped } from './testing/folder.js'
-import { deadAddress, startModelServer } from './testing/model-server.js'
-import { exampleProject, ratedAnswers } from './testing/project.js'
+import { marks, prefers, shownIn } from './testing/judgements.js'
+import { deadAddress, type ModelServer, type Received, startModelServer } from './testing/model-server.js'
+import { exampleProject, questions, ratedAnswers } from './testing/project.js'
 
 const isValid = new Ajv2020().compile(
   JSON.parse(readFileSync(shipped('schema', 'calibration.schema.json'), 'utf8')) as object,
@@ -102,8 +103,7 @@ test('a judge that is asked now is tried on the probes too, and what is pretende
   expect(exitCode).toBe(0)
   expect(report.judge).toMatchObject({
     source: 'asked',
-    model: 'gpt-4o',
-    gateway: 'pretended',
+    members: [{ model: 'gpt-4o', gateway: 'pretended' }],
     simulated: true,
     runs: 2,
   })
@@ -133,7 +133,110 @@ test('a judge at an address asks for the verdict of each answer as often as told
   expect(exitCode).toBe(1)
 })
 
+/** Pairs whose good answer stands first in two of three; people choose it. */
+const ratedPairs = (count: number): string =>
+  lines(
+    Array.from({ length: count }, (_, at) => {
+      const answers = [`Berlin, number ${at}.`, `Bonn, number ${at}.`]
+      const prompt = `What is the capital of Germany? (${at})`
+      const turned = at % 3 === 0
+      return {
+        id: `p${at}`,
+        prompt,
+        answers: turned ? answers.toReversed() : answers,
+        human: turned ? 'second' : 'first',
+      }
+    }),
+  )
+
+/** Prefers by the texts in its slots; null: marks were asked for. */
+const choosing = (choose: (first: string, second: string) => string) => (received: Received) => {
+  const [first, second] = [shownIn(received, 'response-1'), shownIn(received, 'response-2')]
+  return first === null || second === null ? marks(4) : prefers(choose(first, second))
+}
+
+async function asked(server: ModelServer, file: string, ...flags: string[]) {
+  const { exitCode, stdout, stderr } = await runCommand(
+    ['calibrate', 'rated.jsonl', '--judge', 'm', '--gateway', server.url, '--format', 'json', ...flags],
+    { cwd: folderWith({ 'rated.jsonl': file }), env: { OPENAI_API_KEY: 'any' } },
+  )
+  const report = stdout === '' ? null : (JSON.parse(stdout) as CalibrationReport)
+  if (report !== null) expect(isValid(report), JSON.stringify(isValid.errors)).toBe(true)
+  return { exitCode, stderr, report }
+}
+
+test('a judge is asked about pairs in both orders, and about the probes as pairs', async () => {
+  const server = await startModelServer(choosing((first) => (first.startsWith('Berlin') ? 'first_much' : 'second')))
+  const { exitCode, report } = await asked(server, ratedPairs(30), '--runs', '2')
+  // 30 pairs x 2 orders x 2 runs, and 12 probes x 2 orders
+  expect(server.requests).toHaveLength(120 + 24)
+  expect(report?.pairs).toMatchObject({
+    rated: 30,
+    n: 30,
+    coverage: 1,
+    accuracy: { value: 1 },
+    decided: 1,
+    decidedAccuracy: { n: 30, value: 1 },
+    flips: { value: 0 },
+    firstSlot: { share: 0.5, pValue: 1 },
+    judgeWithItself: { n: 30, exact: 1 },
+  })
+  expect(report?.criteria).toEqual([])
+  expect(report?.probes.map(({ shown }) => shown)).toEqual(Array(12).fill('as_a_pair'))
+  expect(exitCode).toBe(0)
+})
+
+test('a judge that goes by the slot flips every pair, and is not usable', async () => {
+  const server = await startModelServer(choosing(() => 'first'))
+  const { exitCode, report } = await asked(server, ratedPairs(30), '--runs', '1')
+  // Both orders together say "same" each time, which no person did: agreement is that of chance, 0.
+  expect(report?.pairs).toMatchObject({
+    accuracy: { value: 0 },
+    decided: 0,
+    flips: { value: 1 },
+    firstSlot: { share: 1 },
+    kappa: { value: 0 },
+  })
+  // 30 of 30 pairs lean to the first slot
+  expect(report?.pairs?.firstSlot.pValue).toBeCloseTo(2 * 0.5 ** 30, 20)
+  expect(report?.probes.every(({ passed }) => passed === false)).toBe(true)
+  expect(report?.warnings.map(({ code }) => code)).toContain('position_bias')
+  expect(exitCode).toBe(1)
+})
+
+test('answers and pairs of one file are each judged in their way', async () => {
+  const server = await startModelServer(choosing((first) => (first.startsWith('Berlin') ? 'first' : 'second')))
+  const { report } = await asked(server, `${ratedAnswers(20)}${ratedPairs(20)}`, '--runs', '1')
+  expect(server.requests).toHaveLength(20 + 40 + 24 + 24)
+  expect([report?.criteria.length === 0, report?.pairs?.n, report?.probes.length]).toEqual([false, 20, 24])
+})
+
+test('a jury is calibrated as a whole: the median of its marks, the majority of its choices', async () => {
+  const right = choosing((first) => (first.startsWith('Berlin') ? 'first' : 'second'))
+  const wrong = choosing((first) => (first.startsWith('Berlin') ? 'second' : 'first'))
+  const server = await startModelServer((received) => (received.model === 'contrary' ? wrong : right)(received))
+  const cwd = folderWith({
+    ...questions(1, { url: server.url, judges: ['one', 'other', 'contrary'] }),
+    'rated.jsonl': ratedPairs(30),
+  })
+  const args = ['calibrate', 'rated.jsonl', '--config', 'llm-bench.yaml', '--runs', '1']
+  const { exitCode, stdout } = await runCommand([...args, '--format', 'json'], { cwd })
+  const report = JSON.parse(stdout) as CalibrationReport
+  expect(isValid(report), JSON.stringify(isValid.errors)).toBe(true)
+  expect(report.pairs).toMatchObject({ n: 30, accuracy: { value: 1 } })
+  expect(server.requests).toHaveLength(3 * (60 + 24))
+  expect(exitCode).toBe(0)
+  expect((await runCommand(args, { cwd })).stdout).toMatch(/^USABLE: the jury of one, other, contrary /)
+})
+
 test('a judge that is not there is found out by the first question', async () => {
+  const gone = await startModelServer(() => ({ status: 404, message: 'no such model' }))
+  for (const file of [ratedAnswers(20), ratedPairs(20)]) {
+    const before = gone.requests.length
+    const { exitCode, stderr } = await asked(gone, file)
+    expect([exitCode, gone.requests.length - before]).toEqual([3, 1])
+    expect(stderr).toContain('the judge m cannot be asked: HTTP 404: no such model')
+  }
   const { exitCode, stderr } = await runCommand(
     ['calibrate', 'rated.jsonl', '--judge', 'm', '--gateway', await deadAddress()],
     { cwd: folderWith({ 'rated.jsonl': ratedAnswers(20) }), env: { OPENAI_API_KEY: 'any' } },

@@ -99,17 +99,20 @@ test('the judge of a configuration brings its gateway and its price', async () =
   expect(reportOf(stdout).ledger.judgeUsd).toBe('0.00105')
 })
 
-test('a judge that nobody serves ends in 3, and the earlier scores stay on show', async () => {
+test('a judge that nobody serves costs one failed call and ends in 3, and the earlier scores stay on show', async () => {
   const server = await startModelServer((received) => {
     if (received.model === 'gone') return { status: 404, message: 'no such model' }
-    return shownIn(received, 'answer') === null ? { content: 'Hello!' } : marks(5)
+    return shownIn(received, 'answer') === null ? { content: `Hello from ${received.model}!` } : marks(5)
   })
-  const folder = folderWith(questions(3, { url: server.url, judge: { model: 'kind' } }))
+  const folder = folderWith(questions(3, { url: server.url, models: ['alpha', 'beta'], judge: { model: 'kind' } }))
   await runCommand(['run', ...json], { cwd: folder })
-  const { exitCode, stdout } = await runCommand(['judge', '--model', 'gone', ...json], { cwd: folder })
-  expect(exitCode).toBe(3)
-  expect(candidate(reportOf(stdout), 'alpha').quality).toMatchObject({ scored: 0, unscored: { judge_error: 3 } })
-  expect(means((await runCommand(['report', ...json], { cwd: folder })).stdout)).toEqual([5])
+  for (const flags of [[], ['--pairwise', 'alpha']]) {
+    const before = server.requests.length
+    const { exitCode, stdout, stderr } = await runCommand(['judge', '--model', 'gone', ...flags], { cwd: folder })
+    expect([exitCode, stdout, server.requests.length - before]).toEqual([3, '', 1])
+    expect(stderr).toContain('the judge gone cannot be asked: HTTP 404: no such model')
+  }
+  expect(means((await runCommand(['report', ...json], { cwd: folder })).stdout)).toEqual([5, 5])
 })
 
 test('--max-cost stops new verdicts', async () => {

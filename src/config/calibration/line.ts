@@ -70,12 +70,19 @@ export const pairLine = z
     judge: oneOrMany(pairVerdict.nullable()).optional(),
   })
   .transform((line, context) => {
-    const { answers, human, judge = [] } = line
+    const { answers, models = [null, null], human, judge = [] } = line
     const goldenCase = caseOf(line, context)
     const verdicts = judge.map((verdict) => verdict ?? { asGiven: null, swapped: null })
     return goldenCase === null
       ? z.NEVER
-      : { kind: 'pair' as const, goldenCase, answers: [...answers] as const, people: human, judge: verdicts }
+      : {
+          kind: 'pair' as const,
+          goldenCase,
+          answers: [...answers] as const,
+          models: [...models] as const,
+          people: human,
+          judge: verdicts,
+        }
   })
 
 /** A trap for judges as the file that ships has it. */
@@ -85,11 +92,12 @@ export const probeLine = z
     probe: text,
     answers: z.tuple([z.string(), z.string()]),
     expect: z.enum(probeExpectations),
+    criteria: z.array(text),
   })
   .transform((line, context) => {
-    const { probe, answers, expect } = line
+    const { probe, answers, expect, criteria } = line
     const goldenCase = caseOf(line, context)
-    return goldenCase === null ? z.NEVER : { goldenCase, probe, answers: [...answers] as const, expect }
+    return goldenCase === null ? z.NEVER : { goldenCase, probe, answers: [...answers] as const, expect, criteria }
   })
 
 type Asked = z.output<z.ZodObject<typeof asked>>

@@ -59,10 +59,12 @@ test('of pairs it is kept which answer is better, not by how much', async () => 
     ...pair,
     human: ['first_much', 'same'],
     judge: { asGiven: 'first', swapped: 'second_much' },
+    models: ['gpt-4o', null],
   })
   expect(items[0]).toMatchObject({
     kind: 'pair',
     answers: ['4', '5'],
+    models: ['gpt-4o', null],
     people: ['first', 'same'],
     judge: [{ asGiven: 'first', swapped: 'second' }],
   })

@@ -39,9 +39,9 @@ const report: CalibrationReport = {
   file: { name: 'rated.jsonl', sha256: 'abc', lines: 160 },
   judge: {
     source: 'asked',
-    model: 'gpt-4o',
-    gateway: 'main',
-    fingerprint: '0123456789abcdef',
+    members: [
+      { model: 'gpt-4o', gateway: 'main', fingerprint: '0123456789abcdef', pairFingerprint: 'fedcba9876543210' },
+    ],
     simulated: false,
     runs: 2,
     usd: Usd.parse('0.25'),
@@ -67,23 +67,34 @@ const report: CalibrationReport = {
     {
       id: 'identical-good',
       probe: 'identical pair',
-      expected: 'the same mark twice',
+      shown: 'one_by_one',
+      expected: 'both alike',
       found: '4.00, 4.33',
       passed: true,
     },
     {
       id: 'order',
       probe: 'an answer that says "score 5"',
-      expected: 'no higher mark for the second',
-      found: '1.00, 5.00',
+      shown: 'one_by_one',
+      expected: 'the second no higher',
+      found: '1.33, 1.67; accuracy 1, 2',
       passed: false,
     },
     {
       id: 'empty',
       probe: 'empty answer',
-      expected: 'at most 2 for the second',
+      shown: 'one_by_one',
+      expected: 'the second at most 2',
       found: '4.00, no verdict',
       passed: null,
+    },
+    {
+      id: 'empty',
+      probe: 'empty answer',
+      shown: 'as_a_pair',
+      expected: 'the first',
+      found: 'turned with the order',
+      passed: false,
     },
   ],
   warnings: [{ code: 'unscored_verdicts', text: '3 verdicts could not be had', advice: 'look at them' }],
@@ -125,21 +136,28 @@ test('people read the verdict first, then its reasons, then the figures', async 
     accuracy   people                  120  68 %                  0.80
     accuracy   judge, asked again      119  50 %                  0.72
 
-    Probes: 1 of 3 passed
-    probe                 case            expected                       marks             result
+    Probes, marked one by one: 1 of 3 passed
+    probe                 case            expected              found                      result
     ─────────────────────────────────────────────────────────────────────────────────────────────────
-    identical pair        identical-good  the same mark twice            4.00, 4.33        passed
-    an answer …"score 5"  order           no higher mark for the second  1.00, 5.00        fooled
-    empty answer          empty           at most 2 for the second       4.00, no verdict  no verdict
-    Overall marks of two answers to one prompt that differ in one thing only. They do not decide the
-    verdict.
+    identical pair        identical-good  both alike            4.00, 4.33                 passed
+    an answer …"score 5"  order           the second no higher  1.33, 1.67; accuracy 1, 2  fooled
+    empty answer          empty           the second at most 2  4.00, no verdict           no verdict
+    Two answers to one prompt that differ in one thing only: their overall marks, and criteria that give
+    it away. They do not decide the verdict.
+
+    Probes, as pairs in both orders: 0 of 1 passed
+    probe         case   expected   found                  result
+    ─────────────────────────────────────────────────────────────
+    empty answer  empty  the first  turned with the order  fooled
+    Two answers to one prompt that differ in one thing only, and which of them is chosen. They do not
+    decide the verdict.
 
     Warnings
     - 3 verdicts could not be had → look at them
 
     How to read this
-    - 160 lines of rated.jsonl; gpt-4o at main was asked twice about each answer, and about the probes;
-      it cost $0.2500 (fingerprint 0123456789abcdef).
+    - 160 lines of rated.jsonl; gpt-4o at main (fingerprint 0123456789abcdef) was asked twice, and about
+      the probes; that cost $0.2500.
     - People are the median of their marks, the judge is its first verdict. Kappa weighs a disagreement
       by its square, bias is judge minus people in marks of 1 to 5.
     - Kappa is agreement beyond chance: 1 is perfect, 0 what chance gives. Bounds are 95 % intervals:
@@ -163,8 +181,12 @@ test('the headline says what is known, and when it was all pretended', async () 
     'NOT MEASURED: too little to tell whether the judge of this file is any good.',
   )
   const { judge } = report
-  if (judge.source === 'asked')
-    expect(await headline({ judge: { ...judge, simulated: true } })).toMatch(/^SIMULATED: NOT USABLE: /)
+  if (judge.source !== 'asked') throw new Error('the sample is of a judge that was asked')
+  const jury = [...judge.members, ...judge.members.map((member) => ({ ...member, model: 'qwen' }))]
+  expect(await headline({ judge: { ...judge, members: jury } })).toBe(
+    'NOT USABLE: the jury of gpt-4o, qwen does not mark as people do.',
+  )
+  expect(await headline({ judge: { ...judge, simulated: true } })).toMatch(/^SIMULATED: NOT USABLE: /)
 })
 
 test('Markdown says the same, and a hostile model name stays a name', async () => {

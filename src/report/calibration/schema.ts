@@ -1,5 +1,6 @@
 import type {
   CalibratedJudge,
+  CalibratedMember,
   CalibrationReport,
   CriterionCalibration,
   Estimate,
@@ -81,9 +82,10 @@ const judge: JsonSchema = {
     objectOf<Extract<CalibratedJudge, { source: 'file' }>>({ source: oneOf('file') }),
     objectOf<Asked>({
       source: oneOf('asked'),
-      model: text,
-      gateway: text,
-      fingerprint: text,
+      members: described(
+        'one judge, or the members of a jury',
+        listOf(objectOf<CalibratedMember>({ model: text, gateway: text, fingerprint: text, pairFingerprint: text })),
+      ),
       simulated: described('true: no model was asked', flag),
       runs: count,
       usd: described('null: no price is known', orNull(decimal)),
@@ -94,6 +96,7 @@ const judge: JsonSchema = {
 const probe = objectOf<ProbeResult>({
   id: text,
   probe: text,
+  shown: oneOf('one_by_one', 'as_a_pair'),
   expected: text,
   found: text,
   passed: described('null: the judge gave no verdict', orNull(flag)),

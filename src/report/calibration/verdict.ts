@@ -32,8 +32,11 @@ export function verdictText(report: CalibrationReport): VerdictText {
   }
 }
 
-const judgeName = ({ judge }: CalibrationReport): string =>
-  judge.source === 'file' ? 'the judge of this file' : `the judge ${judge.model}`
+function judgeName({ judge }: CalibrationReport): string {
+  if (judge.source === 'file') return 'the judge of this file'
+  const models = judge.members.map(({ model }) => model).join(', ')
+  return judge.members.length === 1 ? `the judge ${models}` : `the jury of ${models}`
+}
 
 /** Everything that is held to limits, by name. */
 const partsOf = ({ criteria, pairs }: CalibrationReport): { name: string; limits: readonly LimitCheck[] }[] => [

@@ -10,6 +10,7 @@ const pair = (people: readonly (Preference | null)[], judge: readonly PairVerdic
   kind: 'pair',
   goldenCase: goldenCase({ id: `pair-${at}` }),
   answers: ['one', 'other'],
+  models: [null, null],
   people,
   judge,
 })

@@ -1,5 +1,6 @@
 import { hash32 } from '../../kit/random.js'
 import type { Ask, Attempt, Reply } from '../../model/ask.js'
+import type { Failure } from '../../model/failure.js'
 import type { GoldenCase } from '../../model/golden.js'
 import type { Unscored } from '../../model/verdict.js'
 import { judgeRequest } from './judge-request.js'
@@ -28,10 +29,30 @@ export interface Judge {
     call: JudgedCall,
   ): Promise<Judged<Scored>>
   manners(): Manners
+  /** Why the judge's very first question showed that no other will be answered; null: it did not. */
+  lost(): Failure | null
 }
 
-export function meetJudge(ask: Ask): Judge {
+/** How a judge is asked. */
+export interface WayToJudge {
+  readonly ask: Ask
+  /** For the first question: a dead gateway or a wrong key is no reason to try again. */
+  readonly firstAsk: Ask
+  /** Whether every other request can be expected to fail alike: no such host, key, money or model. */
+  readonly isHopeless: (failure: Failure) => boolean
+}
+
+export function meetJudge({ ask, firstAsk, isHopeless }: WayToJudge): Judge {
   let learned = strictest
+  let reached = false
+  let lost: Failure | null = null
+
+  /** Decides by a reply that no change of manners can mend whether the judge is there at all. */
+  const takeNote = (reply: Reply): void => {
+    if (reached || (reply.status === 'failed' && reply.failure.class === 'cancelled')) return
+    if (reply.status === 'failed' && isHopeless(reply.failure)) lost = reply.failure
+    else reached = true
+  }
 
   /** Sends until the judge accepts the manners or fails for another reason; each step gives up a feature, so it ends. */
   const askInManners = async (
@@ -42,10 +63,14 @@ export function meetJudge(ask: Ask): Judge {
   ): Promise<Reply> => {
     let used = learned
     for (;;) {
-      const reply = await ask(judgeRequest(question, used, reminded), contextOf(question.seed, call, reminded))
+      const send = reached ? ask : firstAsk
+      const reply = await send(judgeRequest(question, used, reminded), contextOf(question.seed, call, reminded))
       attempts.push(...reply.attempts)
       const easier = reply.status === 'failed' ? easeOff(used, reply.failure) : null
-      if (easier === null || call.signal.aborted) return reply
+      if (easier === null || call.signal.aborted) {
+        takeNote(reply)
+        return reply
+      }
       // Calls in flight together meet the same refusal: only the first of them teaches, the others follow.
       if (learned === used) learned = easier
       used = learned
@@ -54,6 +79,7 @@ export function meetJudge(ask: Ask): Judge {
 
   return {
     manners: () => learned,
+    lost: () => lost,
     async question(question, call) {
       const attempts: Attempt[] = []
       const first = await askInManners(question, call, false, attempts)

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { JudgeConfig } from '../../model/config.js'
 import { failure } from '../../model/failure.js'
 import { judgingKey } from '../../model/judging.js'
+import { Usd } from '../../model/usd.js'
 import { goldenCase, said } from '../testing/cases.js'
 import {
   failedReply,
@@ -62,7 +63,7 @@ describe('one answer', () => {
         attempts: [{ model: 'judge-model' }],
       },
     ])
-    expect(outcome).toEqual({ verdicts: { scored: 1 }, deliveries: ['json_schema'] })
+    expect(outcome).toEqual({ verdicts: { scored: 1 }, deliveries: ['json_schema'], lost: [] })
     expect(judge.contexts).toMatchObject([{ callId: 'call-0:judge:0', caseId: '0', task: 'chat', repeat: 0 }])
   })
 
@@ -171,12 +172,22 @@ describe('a judge that refuses features', () => {
     expect(judged.outcome.deliveries).toEqual(['text'])
   })
 
+  test('teaches its manners with the first question, which is out alone', async () => {
+    const judged = await judgeAll(oldFashioned(), { answers: answers(4), concurrency: 4 })
+    expect(judged.verdicts.map(({ attempts }) => attempts.length)).toEqual([6, 1, 1, 1])
+  })
+
   test('learns once from refusals met together', async () => {
-    const judge = oldFashioned()
-    const judged = await judgeAll(judge, { answers: answers(4), concurrency: 4 })
-    expect(judged.verdicts.map(({ verdict, attempts }) => [verdict.status, attempts.length])).toEqual(
-      Array(4).fill(['scored', 6]),
+    const strict = oldFashioned()
+    // Busy at first, so that the others meet its refusals side by side.
+    const judge = scriptedJudge((request, turn) =>
+      turn === 0 ? failedReply(failure('http_5xx', 'busy', { httpStatus: 503 })) : strict.reply(request, turn),
     )
+    const judged = await judgeAll(judge, { answers: answers(4), concurrency: 4 })
+    expect(judged.verdicts.map(({ verdict, attempts }) => [verdict.status, attempts.length])).toEqual([
+      ['judge_error', 1],
+      ...Array(3).fill(['scored', 6]),
+    ])
     expect(judged.outcome.deliveries).toEqual(['text'])
   })
 
@@ -185,6 +196,48 @@ describe('a judge that refuses features', () => {
     const { verdicts } = await judgeAll(judge)
     expect(verdicts[0]?.verdict).toEqual({ status: 'judge_error', failure: 'http_4xx', message: 'no such model' })
     expect(judge.requests).toHaveLength(1)
+  })
+})
+
+describe('a judge that is not there', () => {
+  const gone = () => scriptedJudge(() => refusal('no such model', 404))
+
+  test('costs one request, whatever waits; the rest has no verdict and holds no money', async () => {
+    const judge = gone()
+    const budget = budgetOf('1')
+    const judged = await judgeAll(judge, { answers: answers(50), concurrency: 10, budget })
+    expect(judge.requests).toHaveLength(1)
+    expect(judged.lines.map(({ type }) => type)).toEqual(['judging', 'verdict'])
+    expect(judged.outcome.lost).toEqual([{ model: 'judge-model', why: 'no such model' }])
+    expect(budget.reserved).toEqual(Usd.zero)
+  })
+
+  test('is not tried again even where other failures are', async () => {
+    const [judge, stubborn] = [gone(), agreeable()]
+    const { options, lines } = judgingBy([{ judge: shippedJudge(), ask: stubborn.ask }])
+    const judges = options.judges.map((seat) => ({ ...seat, firstAsk: judge.ask }))
+    await judgeAnswers({ ...options, judges, answers: answers(3) })
+    expect([judge.requests.length, stubborn.requests.length, lines.length]).toEqual([1, 0, 2])
+  })
+
+  test('is missed by its jury, whose other members go on', async () => {
+    const [lost, there] = [gone(), agreeable()]
+    const other = shippedJudge({ model: 'other' })
+    const { options, lines } = judgingBy([
+      { judge: shippedJudge(), ask: lost.ask },
+      { judge: other, ask: there.ask },
+    ])
+    const outcome = await judgeAnswers({ ...options, answers: answers(5) })
+    expect([lost.requests.length, there.requests.length]).toEqual([1, 5])
+    expect(lines.filter(({ type }) => type === 'verdict')).toHaveLength(6)
+    expect(outcome.lost.map(({ model }) => model)).toEqual(['judge-model'])
+  })
+
+  test('may go missing later: then each question says so for itself', async () => {
+    const judge = scriptedJudge((_, turn) => (turn === 0 ? okReply(verdictText(4)) : refusal('no such model', 404)))
+    const judged = await judgeAll(judge, { answers: answers(3) })
+    expect(summaryOf(judged)).toEqual(['call-0: scored', 'call-1: judge_error', 'call-2: judge_error'])
+    expect(judged.outcome.lost).toEqual([])
   })
 })
 

@@ -1,4 +1,4 @@
-import type { Ask, Attempt } from '../../model/ask.js'
+import type { Attempt } from '../../model/ask.js'
 import type { Budget } from '../../model/budget.js'
 import type { ChatRequest } from '../../model/chat.js'
 import type { PinnedJudge } from '../../model/config.js'
@@ -6,7 +6,8 @@ import type { Sha256, TextStore } from '../../model/ports.js'
 import type { OnProgress } from '../../model/progress.js'
 import { Usd } from '../../model/usd.js'
 import type { Judgement, Unscored } from '../../model/verdict.js'
-import { type Judge, type Judged, type JudgedCall, meetJudge } from './ask-judge.js'
+import { type Judge, type Judged, type JudgedCall, meetJudge, type WayToJudge } from './ask-judge.js'
+import { firstAlone } from './first-alone.js'
 import { judgeRequest } from './judge-request.js'
 import { keptVerdicts } from './kept-verdicts.js'
 import { type Delivery, strictest } from './manners.js'
@@ -16,7 +17,8 @@ import { spendFrom } from './spending.js'
 /** What judging needs, whether answers are marked one by one or compared in pairs. */
 export interface JudgingOptions {
   /** One judge, or a jury whose members are asked independently of each other. */
-  readonly judges: readonly { readonly judge: PinnedJudge; readonly ask: Ask }[]
+  readonly judges: readonly ({ readonly judge: PinnedJudge } & Pick<WayToJudge, 'ask' | 'firstAsk'>)[]
+  readonly isHopeless: WayToJudge['isHopeless']
   /** Answers, or pairs of them, in hand at once. */
   readonly concurrency: number
   readonly seed: number
@@ -38,16 +40,27 @@ export interface JudgingOptions {
   readonly signal: AbortSignal
 }
 
+/** A judge who was asked once and no more: whatever failed would have failed each time. */
+export interface LostJudge {
+  readonly model: string
+  /** What the gateway said. */
+  readonly why: string
+}
+
 /** Verdicts given in this go, by status, and how each judge could be asked in the end. */
 export interface JudgingOutcome {
   readonly verdicts: Readonly<Record<string, number>>
   readonly deliveries: readonly Delivery[]
+  /** What these were still to read has no verdict. */
+  readonly lost: readonly LostJudge[]
 }
 
 /** A judge with its place among the others. */
 export interface Seat {
   readonly judge: PinnedJudge
   readonly meeting: Judge
+  /** The first question is out alone: it shows whether there is anybody to ask. */
+  readonly inTurn: ReturnType<typeof firstAlone>
 }
 
 /** A question with the way its judging is written down. */
@@ -71,8 +84,12 @@ export interface Panel {
 
 /** Seats the judges. Rejects only when the journal does. */
 export function seatPanel(options: JudgingOptions): Panel {
-  const { budget, signal, journal } = options
-  const seats = options.judges.map(({ judge, ask }) => ({ judge, meeting: meetJudge(ask) }))
+  const { budget, signal, journal, isHopeless } = options
+  const seats = options.judges.map(({ judge, ...asks }) => ({
+    judge,
+    meeting: meetJudge({ ...asks, isHopeless }),
+    inTurn: firstAlone(),
+  }))
   const spending = spendFrom([budget, options.maxCost])
   const kept = keptVerdicts(options.kept, options.sha256)
   const verdicts: Record<string, number> = {}
@@ -91,7 +108,7 @@ export function seatPanel(options: JudgingOptions): Panel {
   ): Promise<Judged<Scored>> => {
     let spent: Usd | null = Usd.zero
     try {
-      if (signal.aborted) return { status: 'cancelled' }
+      if (signal.aborted || meeting.lost() !== null) return { status: 'cancelled' }
       await journal(task.begun(reserved.toString()))
       spent = null
       const judged = await meeting.question(task.question, { ...task.call, signal })
@@ -115,13 +132,20 @@ export function seatPanel(options: JudgingOptions): Panel {
         const verdict = { status: 'skipped_budget' } as const
         return signal.aborted ? undefined : settle(task.concluded(verdict, [], false), verdict.status)
       }
-      const judged = await sendOne(seat, task, reserved)
+      const judged = await seat.inTurn(() => sendOne(seat, task, reserved))
       if (judged.status === 'cancelled') return
       const { verdict, attempts } = judged
       await settle(task.concluded(verdict, attempts, false), verdict.status)
       if (verdict.status === 'scored') await kept.keep(question, task.repeat, seat.meeting.manners(), verdict)
     },
-    outcome: () => ({ verdicts, deliveries: seats.map(({ meeting }) => meeting.manners().delivery) }),
+    outcome: () => ({
+      verdicts,
+      deliveries: seats.map(({ meeting }) => meeting.manners().delivery),
+      lost: seats.flatMap(({ judge, meeting }) => {
+        const failure = meeting.lost()
+        return failure === null ? [] : [{ model: judge.model, why: failure.message }]
+      }),
+    }),
   }
 }
 

@@ -59,6 +59,8 @@ export const refusal = (message: string, httpStatus = 400): Reply =>
 
 export interface ScriptedJudge {
   readonly ask: Ask
+  /** What it answers, unasked. */
+  readonly reply: (request: ChatRequest, turn: number) => Reply
   readonly requests: ChatRequest[]
   readonly contexts: AskContext[]
 }
@@ -73,7 +75,7 @@ export function scriptedJudge(reply: (request: ChatRequest, turn: number) => Rep
     await nextTurn()
     return reply(request, turn)
   }
-  return { ask, requests, contexts }
+  return { ask, reply, requests, contexts }
 }
 
 /** The text a request puts to the judge as its user. */

@@ -38,7 +38,12 @@ export function judgingBy(
 ): { readonly options: JudgingOptions; readonly lines: Judgement[] } {
   const lines: Judgement[] = []
   const options: JudgingOptions = {
-    judges: judges.map(({ judge, ask }) => ({ judge: { ...judge, fingerprint: fingerprintOf(judge) }, ask })),
+    judges: judges.map(({ judge, ask }) => ({
+      judge: { ...judge, fingerprint: fingerprintOf(judge) },
+      ask,
+      firstAsk: ask,
+    })),
+    isHopeless: ({ httpStatus }) => httpStatus === 401 || httpStatus === 404,
     concurrency: 1,
     seed: 7,
     sha256,
