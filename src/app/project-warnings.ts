@@ -19,6 +19,7 @@ export function projectionWarnings(inputs: WarningInputs): Warning[] {
     simulated,
     oldPrices,
     offPeak,
+    longPrompts,
     noBatchPrice,
     noCachedPrice,
     countedRetries,
@@ -50,6 +51,17 @@ function offPeak({ used }: WarningInputs): Warning[] {
   if (models.length === 0) return []
   const text = `off-peak prices of ${list(models)} are not counted: a month runs at all hours`
   return [{ code: 'off_peak_not_counted', text, advice: 'Where the work can wait for the night, the bill is lower.' }]
+}
+
+/** Whether a prompt is above a tier, a sum of tokens does not say. */
+function longPrompts({ used, workloads }: WarningInputs): Warning[] {
+  const sums = workloads.filter(({ traffic }) => traffic.kind === 'tokens')
+  const rows = used.filter(({ contextTiers }) => contextTiers.length > 0)
+  if (sums.length === 0 || rows.length === 0) return []
+  const above = Math.min(...rows.flatMap(({ contextTiers }) => contextTiers.map((tier) => tier.aboveInputTokens)))
+  const models = list(rows.map(({ model }) => model))
+  const text = `${list(sums.map(({ name }) => name))}: a sum of tokens is charged at base prices, and long prompts of ${models} cost another (the first above ${above} tokens)`
+  return [{ code: 'context_tiers_not_counted', text, advice: 'Give requests with tokensPerRequest, or project a run.' }]
 }
 
 function noBatchPrice({ used, workloads }: WarningInputs): Warning[] {
