@@ -8,7 +8,7 @@ import { priceOf } from './testing/prices.js'
 const measured: Traffic = { kind: 'requests', requests: 1, days: 30, mix: null, size: { kind: 'measured' } }
 const sum: Traffic = { kind: 'tokens', inputTokens: 1, outputTokens: 1, requests: null, days: 30 }
 
-const workload = (terms: Partial<WorkloadTerms> = {}, traffic = measured): MonthlyWorkload => ({
+const workload = (terms: Partial<WorkloadTerms> = {}, traffic: Traffic = measured): MonthlyWorkload => ({
   name: 'chat',
   traffic,
   terms: { ...plainTerms, ...terms },
