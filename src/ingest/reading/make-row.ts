@@ -99,10 +99,15 @@ function readTiers({ tiers, unit }: RawModel, base: PricesPerMTok): ContextTier[
   for (const { aboveInputTokens, prices } of tiers) {
     const above = readPrices(prices, unit)
     if (typeof above === 'string') return above
+    if (isSuddenlyFree(above, base)) return `a price of 0 above ${aboveInputTokens} tokens`
     if (says(above, base)) read.push({ aboveInputTokens, mode: 'cliff', prices: above })
   }
   return read.sort((a, b) => a.aboveInputTokens - b.aboveInputTokens)
 }
+
+/** A list that fills in zeros says so of long prompts too; no model is charged for short ones and free for long ones. */
+const isSuddenlyFree = (above: PricesPerMTok, base: PricesPerMTok): boolean =>
+  (['input', 'output'] as const).some((part) => above[part] === '0' && base[part] !== '0')
 
 /** Whether a tier says anything that the base prices do not. */
 const says = (above: PricesPerMTok, base: PricesPerMTok): boolean =>

@@ -1,4 +1,4 @@
-import type { Listing, ListingOrigin } from '../listing.js'
+import type { Listing, ListingOrigin, Skipped } from '../listing.js'
 import { countOrNull, type Fields, fieldsOf, isFields, textOrNull } from '../reading/fields.js'
 import { listingOf, wrongShape } from '../reading/listing-of.js'
 import type { RawModel } from '../reading/make-row.js'
@@ -37,6 +37,17 @@ export function readOfferedPrices(value: unknown, origin: ListingOrigin): Listin
   )
 }
 
+/** What a price book has a place for, and what the tokens of a chat request are charged by. */
+const bookParts = ['prompt', 'completion', 'request', 'input_cache_read', 'input_cache_write', 'internal_reasoning']
+
+/** The names of other things that cost something: pictures, searches. */
+const chargedBesideTokens = (pricing: Fields): string[] =>
+  Object.keys(pricing).filter((part) => !bookParts.includes(part) && part !== 'discount' && !isNothing(pricing[part]))
+
+/** Only a scalar amount says anything here; a nested object is not one. */
+const isNothing = (amount: unknown): boolean =>
+  (typeof amount !== 'number' && typeof amount !== 'string') || Number(amount) === 0
+
 function offeredModel(entry: unknown): OfferedModel[] {
   if (!isFields(entry)) return []
   const id = textOrNull(entry.id)
@@ -45,8 +56,11 @@ function offeredModel(entry: unknown): OfferedModel[] {
   return [{ id, contextWindow, pricing: isFields(entry.pricing) ? entry.pricing : null }]
 }
 
-function rawModel({ id, contextWindow, pricing }: OfferedModel, provider: string): RawModel {
+function rawModel({ id, contextWindow, pricing }: OfferedModel, provider: string): RawModel | Skipped {
   const raw = pricing ?? {}
+  const charged = chargedBesideTokens(raw)
+  if (charged.length > 0 && isNothing(raw.prompt) && isNothing(raw.completion))
+    return { provider, model: id, why: `not charged by tokens but by ${charged.join(', ')}` }
   return {
     provider,
     model: id,

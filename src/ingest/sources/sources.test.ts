@@ -49,6 +49,33 @@ test("OpenRouter's list: texts per token, zeros that mean no price of its own, d
   `)
 })
 
+test('a model that costs nothing by the token and something by the picture is not free', () => {
+  const pricing = { prompt: '0', completion: '0', image: '0.04', request: '0' }
+  const list = {
+    data: [
+      { id: 'painter', pricing },
+      { id: 'gift', pricing: { ...pricing, image: '0' } },
+    ],
+  }
+  expect(listingLines(readOfferedPrices(list, origin))).toEqual([
+    'standby / gift: free; window null',
+    'standby / painter: skipped, not charged by tokens but by image',
+  ])
+})
+
+test('a tier that would make long prompts free is not believed', () => {
+  const entry = {
+    litellm_provider: 'alpha',
+    mode: 'chat',
+    input_cost_per_token: 3e-6,
+    output_cost_per_token: 1.5e-5,
+    input_cost_per_token_above_200k_tokens: 0,
+  }
+  expect(listingLines(readLitellm({ m: entry }, origin))).toEqual([
+    'alpha / m: skipped, a price of 0 above 200000 tokens',
+  ])
+})
+
 test("a gateway's list: some models with prices, some without", () => {
   expect(listingLines(readOfferedPrices(fixture('gateway'), origin))).toMatchInlineSnapshot(`
     [
