@@ -93,6 +93,8 @@ module.exports = {
     ownedBy('cli-table3', '(cli|report/formats)/'),
     ownedBy('chalk', '(cli|report/formats)/'),
     ownedBy('@pydantic/genai-prices', 'config/'),
+    ownedBy('ioredis', 'cache/'),
+    ownedBy('lru-cache', 'cache/'),
   ],
   options: {
     doNotFollow: { path: 'node_modules' },

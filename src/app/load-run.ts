@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { applyOverrides, configFromFlags, loadConfig, type RunOverrides } from '../config/index.js'
 import { parseMoney } from '../kit/text/units.js'
-import type { BenchConfig, JudgeConfig } from '../model/config.js'
+import type { AnswerCache, BenchConfig, JudgeConfig } from '../model/config.js'
 import { userError } from '../model/errors.js'
 import { configDeps } from './config-deps.js'
 import { packagePath } from './package-files.js'
@@ -27,6 +27,8 @@ export interface RunFlags extends RunOverrides {
   readonly judge?: boolean | undefined
   /** False: verdicts kept from before are not used, and none are kept. */
   readonly judgeCache?: boolean | undefined
+  /** True: answers are kept, on disk unless the configuration says where; false: they are not. */
+  readonly cache?: boolean | undefined
   /** As people write it: `$5`. */
   readonly budget?: string | undefined
   readonly concurrency?: number | undefined
@@ -38,12 +40,17 @@ export async function loadRun(choice: ConfigChoice, flags: RunFlags, around: Sur
   return {
     ...config,
     judges: flags.judge === false ? [] : config.judges.map((judge) => withCacheFlag(judge, flags)),
-    run: { ...config.run, ...pace(config, flags) },
+    run: { ...config.run, ...pace(config, flags), cache: cacheOf(config, flags) },
   }
 }
 
 const withCacheFlag = (judge: JudgeConfig, { judgeCache }: RunFlags): JudgeConfig =>
   judgeCache === false ? { ...judge, cache: false } : judge
+
+function cacheOf({ run }: BenchConfig, { cache }: RunFlags): AnswerCache | null {
+  if (cache === false) return null
+  return run.cache ?? (cache === true ? { kind: 'disk', ttlMs: null } : null)
+}
 
 function pace({ run }: BenchConfig, flags: RunFlags): Pick<BenchConfig['run'], 'budget' | 'concurrency' | 'perModel'> {
   const budget = flags.budget === undefined ? run.budget : parseMoney(flags.budget)

@@ -6,10 +6,11 @@ import { type ExitCode, userError } from '../model/errors.js'
 import type { ReportModel } from '../model/report.js'
 import { Usd } from '../model/usd.js'
 import { createRun, findRun, newRunId, type OpenRun, openRun, readRun } from '../record/index.js'
+import { type KeptAnswers, openAnswerCache } from './answer-cache.js'
 import { runAsks } from './asks.js'
 import { type EarlierGo, earlierGo, firstGo } from './earlier-go.js'
 import { runExitCode } from './exit-code.js'
-import { openGateways } from './gateways.js'
+import { type OpenGateways, openGateways } from './gateways.js'
 import { grantCache, judgeCache } from './judge-cache.js'
 import { announceJudges } from './judge-lines.js'
 import type { JudgingInProgress } from './judging-in-progress.js'
@@ -58,40 +59,57 @@ export async function runBench(request: RunRequest, around: Surroundings): Promi
   const { config } = planned
   const gateways = await openGateways(config, around, userAgent())
   try {
-    const { folder, earlier } = await openFolder(request, planned, around)
+    const answers = await openAnswerCache(config, around)
     try {
-      const outcome = await walkPhases(
-        {
-          planned,
-          folder,
-          asks: runAsks(config.gateways, gateways, config.run, around),
-          money: runMoney(planned.prices, config.gateways, config.run.retries + 1),
-          budget: makeBudget(
-            config.run.budget === null ? null : Usd.parse(config.run.budget),
-            earlier.candidatesSpent.plus(earlier.judgeSpent),
-          ),
-          around,
-          ...earlier,
-        },
-        earlier,
-      )
-      folder.close()
-      const report = await readReport(folder.folder)
-      const exitCode = runExitCode({
-        stopped: around.signal.aborted ? 'interrupted' : outcome.stopped,
-        candidates: report.candidates,
-        unmeasurable: config.run.unmeasurable,
-      })
-      return { folder: folder.folder, report, outcome, exitCode }
+      return await runInFolder(request, planned, { gateways, answers }, around)
     } finally {
-      folder.close()
+      answers.close()
     }
   } finally {
     await gateways.close()
   }
 }
 
+async function runInFolder(
+  request: RunRequest,
+  planned: PlannedRun,
+  { gateways, answers }: { readonly gateways: OpenGateways; readonly answers: KeptAnswers },
+  around: Surroundings,
+): Promise<RunResult> {
+  const { config } = planned
+  const { folder, earlier } = await openFolder(request, planned, around)
+  try {
+    const outcome = await walkPhases(
+      {
+        planned,
+        folder,
+        asks: runAsks(config.gateways, gateways, config.run, around),
+        answers,
+        money: runMoney(planned.prices, config.gateways, config.run.retries + 1),
+        budget: makeBudget(
+          config.run.budget === null ? null : Usd.parse(config.run.budget),
+          earlier.candidatesSpent.plus(earlier.judgeSpent),
+        ),
+        around,
+        ...earlier,
+      },
+      earlier,
+    )
+    folder.close()
+    const report = await readReport(folder.folder)
+    const exitCode = runExitCode({
+      stopped: around.signal.aborted ? 'interrupted' : outcome.stopped,
+      candidates: report.candidates,
+      unmeasurable: config.run.unmeasurable,
+    })
+    return { folder: folder.folder, report, outcome, exitCode }
+  } finally {
+    folder.close()
+  }
+}
+
 async function walkPhases(run: RunInProgress, earlier: EarlierGo): Promise<ExecutionOutcome> {
+  announcePairing(run, earlier)
   const outcome = await askCandidates(run)
   await checkAnswers(run)
   if (run.planned.config.judges.length > 0) await judgeWhatIsThere(run, earlier)
@@ -99,7 +117,7 @@ async function walkPhases(run: RunInProgress, earlier: EarlierGo): Promise<Execu
 }
 
 /** The judges' phases: marks first, then pairs, unless the run was interrupted before. */
-async function judgeWhatIsThere(run: RunInProgress, { judged, judgeLines, judgeSpent }: EarlierGo): Promise<void> {
+async function judgeWhatIsThere(run: RunInProgress, { judged, judgeSpent }: EarlierGo): Promise<void> {
   const { planned, folder, around } = run
   const { goldenSet, candidates, gateways, run: options } = planned.config
   const judges = grantCache(planned.config.judges, gateways)
@@ -116,22 +134,31 @@ async function judgeWhatIsThere(run: RunInProgress, { judged, judgeLines, judgeS
     seed: options.seed,
   }
   const answers = planned.plan.calls.length
-  if (!around.signal.aborted) await judgeAnswers(judging, answers)
-  if (planned.pairing === null || around.signal.aborted) return
+  if (around.signal.aborted) return
+  const { lost } = await judgeAnswers(judging, answers)
+  const isAnyLeft = lost.length < judges.length
+  if (planned.pairing !== null && isAnyLeft && !around.signal.aborted)
+    await judgePairs(judging, planned.pairing, answers)
+}
+
+/** Said before anything is asked, so that a run that is stopped knows what is missing. */
+function announcePairing({ planned, folder, around }: RunInProgress, { judgeLines }: EarlierGo): void {
+  const { pairing, config } = planned
+  if (pairing === null || config.judges.length === 0) return
   announceJudges(
     folder,
     { header: [], lines: judgeLines },
     {
       type: 'judge',
       yardstick: 'pairs',
+      pairing,
       startedAt: new Date(around.clock.wallMs()).toISOString(),
-      judges: pinnedForPairs(judging),
+      judges: pinnedForPairs({ judges: config.judges, around }),
       // The run's own header and book know them.
       gateways: [],
       prices: [],
     },
   )
-  await judgePairs(judging, planned.pairing, answers)
 }
 
 /** With a budget, a price that nobody knows could overrun it unseen. */

@@ -1,11 +1,12 @@
 import { formatCount } from '../kit/text/format.js'
 import { CUT_BY_MAX_TOKENS } from '../model/ask.js'
-import type { RunLog } from '../model/run.js'
+import { attemptsBehind, type RunLog } from '../model/run.js'
 import type { CandidateSummary, QualitySummary, RunSummary } from '../model/summary.js'
 import type { Warning } from '../model/warning.js'
 import { selfPreference } from '../score/index.js'
 import { sha256 } from './system.js'
 import { unjudgedAnswers } from './unjudged.js'
+import { unreadPairs } from './unread-pairs.js'
 
 /** Judged cases below which a score is a hint and no more. */
 const INDICATIVE_CASES = 30
@@ -17,9 +18,10 @@ export function runWarnings(log: RunLog, summary: RunSummary): Warning[] {
     ...summary.candidates.flatMap(failureWarning),
     ...summary.candidates.flatMap(notRunWarning),
     ...cutWarnings(log),
+    ...keptWarning(log),
     ...lostWarning(log, summary),
     ...askedAgainWarning(log),
-    ...unjudgedWarning(log, summary),
+    ...unjudgedWarnings(log, summary),
     ...summary.candidates.flatMap(coverageWarning),
     ...summary.candidates.flatMap(unpaidJudgingWarning),
     ...indicativeWarning(summary),
@@ -100,12 +102,39 @@ function askedAgainWarning({ replacedAttempts }: RunLog): Warning[] {
   ]
 }
 
-function unjudgedWarning(log: RunLog, { judges }: RunSummary): Warning[] {
-  return [...unjudgedAnswers(log, judges, sha256)].map(([id, count]) => ({
-    code: 'not_judged',
-    text: `${id}: ${formatCount(count)} answers were not judged, because the run was stopped before`,
-    advice: 'have them judged: the same command with --resume',
-  }))
+/** Answers without a mark and pairs without a reading, and why: of a judge that is not there only this is to be mended. */
+function unjudgedWarnings(log: RunLog, { judges, pairwise }: RunSummary): Warning[] {
+  const lost = lostJudgeWarnings(log, judges)
+  const why = lost.length > 0 ? 'the judge could not be asked' : 'the run was stopped before'
+  return [
+    ...lost,
+    ...[...unjudgedAnswers(log, judges, sha256)].map(([id, count]) => ({
+      code: 'not_judged',
+      text: `${id}: ${formatCount(count)} answers were not judged, because ${why}`,
+      advice: 'have them judged: the same command with --resume',
+    })),
+    ...[...unreadPairs(log, pairwise, sha256)].map(([id, count]) => ({
+      code: 'pairs_not_read',
+      text: `${id}: ${formatCount(count)} ${count === 1 ? 'pair was' : 'pairs were'} not read side by side, because ${why}`,
+      advice: 'have them read: the same command with --resume',
+    })),
+  ]
+}
+
+/** Its first question failed in a way that all would: no other was put to it, and its answers wait. */
+function lostJudgeWarnings({ judgements }: RunLog, judges: RunSummary['judges']): Warning[] {
+  return judges.flatMap(({ model, fingerprint }) => {
+    const given = judgements.flatMap((line) => (line.type === 'verdict' && line.judge === fingerprint ? [line] : []))
+    const [only, ...others] = given.filter(({ verdict: { status } }) => status !== 'no_answer')
+    if (only?.verdict.status !== 'judge_error' || others.length > 0) return []
+    return [
+      {
+        code: 'judge_lost',
+        text: `the judge ${model} could not be asked: ${only.verdict.message}`,
+        advice: 'check its name, its gateway and its key; then: llm-bench judge latest --retry-failed',
+      },
+    ]
+  })
 }
 
 function coverageWarning({ id, quality }: CandidateSummary): Warning[] {
@@ -150,7 +179,7 @@ function indicativeWarning({ candidates }: RunSummary): Warning[] {
 function cutWarnings({ header, calls }: RunLog): Warning[] {
   return header.candidates.flatMap(({ id }) => {
     const answered = calls.filter(({ candidateId, outcome }) => candidateId === id && outcome.status === 'ok')
-    const cut = answered.filter(({ attempts }) => attempts.at(-1)?.notes.includes(CUT_BY_MAX_TOKENS)).length
+    const cut = answered.filter((call) => attemptsBehind(call).at(-1)?.notes.includes(CUT_BY_MAX_TOKENS)).length
     if (cut === 0) return []
     return [
       {
@@ -160,6 +189,21 @@ function cutWarnings({ header, calls }: RunLog): Warning[] {
       },
     ]
   })
+}
+
+/** A model that was changed behind its name since is not seen in an answer from before. */
+function keptWarning({ calls }: RunLog): Warning[] {
+  const kept = calls.filter((call) => call.kept !== undefined)
+  if (kept.length === 0) return []
+  const askedAt = kept.flatMap((call) => attemptsBehind(call).map(({ stamps }) => stamps.calledAtMs))
+  const oldest = new Date(Math.min(...askedAt)).toISOString().slice(0, 16).replace('T', ' ')
+  return [
+    {
+      code: 'kept_answers',
+      text: `${formatCount(kept.length)} of ${formatCount(calls.length)} answers came from the response cache, the oldest asked for on ${oldest} UTC; they are in the costs of a request and in no latency`,
+      advice: 'for the models as they are today, run again with --no-cache',
+    },
+  ]
 }
 
 /** Nobody may judge it, which is told in words of its own. */

@@ -1,8 +1,15 @@
+import { LRUCache } from 'lru-cache'
 import type { TextStore } from '../model/ports.js'
 
-/** Keeps texts as long as the process lives. */
-export function memoryStore(): TextStore {
-  const texts = new Map<string, string>()
+/** 64 million UTF-16 code units: about 128 MB at most, and what a run of thousands of answers holds. */
+const MOST_CHARACTERS = 64_000_000
+
+/** Keeps texts as long as the process lives; those not used for the longest time go first when there are too many. */
+export function memoryStore(mostCharacters = MOST_CHARACTERS): TextStore {
+  const texts = new LRUCache<string, string>({
+    maxSize: mostCharacters,
+    sizeCalculation: (text, key) => text.length + key.length,
+  })
   return {
     async get(key) {
       return texts.get(key) ?? null

@@ -1,8 +1,8 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
-import { diskStore, memoryStore } from './index.js'
+import { diskStore, layeredStore, memoryStore } from './index.js'
 
 function freshFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'llm-bench-cache-'))
@@ -18,6 +18,7 @@ const filesIn = (folder: string): string[] =>
 test.each([
   ['memory', memoryStore],
   ['disk', () => diskStore(freshFolder())],
+  ['memory before disk', () => layeredStore(memoryStore(), diskStore(freshFolder()))],
 ])('%s gives back what was kept last, and null for what was not', async (_where, open) => {
   const store = open()
   expect(await store.get('a')).toBe(null)
@@ -59,4 +60,30 @@ test('a folder that cannot be made is no error', async () => {
   const store = diskStore(join(folder, 'file', 'below'))
   await store.set('a', 'lost')
   expect(await store.get('a')).toBe(null)
+})
+
+test('memory drops what was not used for the longest time when it holds too much', async () => {
+  // Four characters each, key and text: room for two.
+  const store = memoryStore(8)
+  await store.set('a', 'aaa')
+  await store.set('b', 'bbb')
+  await store.get('a')
+  await store.set('c', 'ccc')
+  expect([await store.get('a'), await store.get('b'), await store.get('c')]).toEqual(['aaa', null, 'ccc'])
+})
+
+test('a text on disk is good up to its time and not a millisecond longer', async () => {
+  const folder = freshFolder()
+  const at = (wallMs: number) => diskStore(folder, { ttlMs: 1000, clock: { wallMs: () => wallMs } })
+  await at(0).set('a', 'kept')
+  const [file = ''] = filesIn(folder)
+  utimesSync(file, 50, 50)
+  expect([await at(51_000).get('a'), await at(51_001).get('a')]).toEqual(['kept', null])
+})
+
+test('what is found far is brought near', async () => {
+  const [near, far] = [memoryStore(), memoryStore()]
+  await far.set('a', 'kept')
+  expect(await layeredStore(near, far).get('a')).toBe('kept')
+  expect(await near.get('a')).toBe('kept')
 })

@@ -145,6 +145,7 @@ test('a whole configuration is read with its units, its files and its references
       "stream": false,
       "budget": "5",
       "seed": 11,
+      "cache": null,
       "unmeasurable": 0.1,
       "timeouts": {
        "connectMs": 3000,
@@ -294,6 +295,7 @@ test('what a small configuration leaves out has defaults', async () => {
   expect(config.run).toMatchInlineSnapshot(`
     {
       "budget": null,
+      "cache": null,
       "concurrency": 10,
       "perModel": 10,
       "repeats": 1,
@@ -342,7 +344,7 @@ models:
   - 4
   - {label: A}
 policies: {}
-gates: {}
+gates: {quality: {margin: 9}, cost: {maxIncrease: lots}}
 run: {repeats: 0, timeout: 180, budget: a lot, retires: 2}
 judge: {model: gpt-4o, sample: 40, criteria: [{id: X, question: ""}]}
 workloads:
@@ -375,7 +377,7 @@ workloads:
     llm-bench.yaml:12:28  run.timeout is 180, must be a duration with its unit, such as 8s or 500ms
     llm-bench.yaml:12:41  run.budget is "a lot", must be an amount in US dollars, such as $5
     llm-bench.yaml:12:48  run.retires is not a known key
-      did you mean "retries"?  known: repeats, concurrency, perModel, timeout, timeouts, retries, stream, budget, seed, unmeasurable
+      did you mean "retries"?  known: repeats, concurrency, perModel, timeout, timeouts, retries, stream, budget, seed, cache, unmeasurable
     llm-bench.yaml:13:32  judge.sample is 40, must be a share from 0% to 100%, such as 40%
     llm-bench.yaml:13:47  judge.criteria[0].anchors is missing
     llm-bench.yaml:13:52  judge.criteria[0].id must be lower-case letters, digits, - and _

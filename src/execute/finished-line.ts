@@ -15,6 +15,7 @@ export function finishedLine(call: PlannedCall, reply: Reply): Extract<CallLine,
         repeat,
         outcome: { status: 'ok' },
         attempts,
+        ...(reply.kept === undefined ? {} : { kept: reply.kept }),
         answer: reply.answer,
       }
     : {

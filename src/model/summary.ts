@@ -43,6 +43,8 @@ export interface CallCounts {
   readonly failed: Readonly<Partial<Record<FailureClass, number>>>
   /** Planned calls that never ran or were cancelled: a stopped run. */
   readonly notRun: number
+  /** Of the ok ones, answers that were kept from earlier requests: in no latency and no rate of failures. */
+  readonly kept: number
   readonly attempts: number
   readonly firstAttemptSuccessRate: number | null
   readonly errorRate: number | null
@@ -98,11 +100,13 @@ export interface TokenCounts {
 }
 
 export interface CostSummary {
-  /** All attempts of all calls that ran; with `unpricedCalls` a lower bound; null when no call could be priced. */
+  /** Spent: all attempts of all calls that ran; with `unpricedCalls` a lower bound; null when no call could be priced. */
   readonly usd: Usd | null
   /** Mean over the calls whose every attempt has a price, but for those that failed and cost nothing. */
   readonly usdPerThousandRequests: UsdPer | null
   readonly perThousandInterval: Interval | null
+  /** What the kept answers would have cost once more, those without a price left out; null: no answer was kept. */
+  readonly savedUsd: Usd | null
   /** What the gateway itself said it charged, where it said so. */
   readonly reportedUsd: Usd | null
   readonly reportedCalls: number

@@ -30,7 +30,7 @@ function counting(ask: Ask): { readonly ask: Ask; readonly sent: () => number } 
 
 test('an answer is asked for once and kept: the second time it has no attempt of its own', async () => {
   const wire = counting(async () => okReply())
-  const ask = cache({ store: storeOf(), keyOf })(wire.ask)
+  const ask = cache(storeOf())(wire.ask, keyOf)
   const first = await ask(request, contextWith())
   const second = await ask(request, contextWith())
   expect(wire.sent()).toBe(1)
@@ -41,7 +41,7 @@ test('an answer is asked for once and kept: the second time it has no attempt of
 
 test('another repeat of a request is another sample', async () => {
   const wire = counting(async () => okReply())
-  const ask = cache({ store: storeOf(), keyOf })(wire.ask)
+  const ask = cache(storeOf())(wire.ask, keyOf)
   await ask(request, contextWith())
   await ask(request, { ...contextWith(), repeat: 1 })
   expect(wire.sent()).toBe(2)
@@ -49,7 +49,7 @@ test('another repeat of a request is another sample', async () => {
 
 test('five requests of one key in flight together become one, and four of them are kept answers', async () => {
   const wire = counting(async () => okReply())
-  const ask = cache({ store: storeOf(), keyOf })(wire.ask)
+  const ask = cache(storeOf())(wire.ask, keyOf)
   const replies = await Promise.all(Array.from({ length: 5 }, () => ask(request, contextWith())))
   expect(wire.sent()).toBe(1)
   expect(replies.map(({ attempts }) => attempts.length)).toEqual([1, 0, 0, 0, 0])
@@ -65,7 +65,7 @@ test('a failure is not kept: who waited for it asks in turn, one at a time, unti
     together -= 1
     return replies.shift() ?? okReply()
   })
-  const ask = cache({ store: storeOf(), keyOf })(wire.ask)
+  const ask = cache(storeOf())(wire.ask, keyOf)
   const ended = await Promise.all(Array.from({ length: 4 }, () => ask(request, contextWith())))
   // Two fail with the reply they got, the third is answered, the fourth takes its answer.
   expect(ended.map(({ status, attempts }) => `${status} ${attempts.length}`)).toEqual([
@@ -85,7 +85,7 @@ test.each([
 ])('what the store holds and is %s is asked for anew and written over', async (_what, text) => {
   const texts = new Map([[keyOf(request, contextWith()), text]])
   const wire = counting(async () => okReply())
-  const ask = cache({ store: storeOf(texts), keyOf })(wire.ask)
+  const ask = cache(storeOf(texts))(wire.ask, keyOf)
   expect((await ask(request, contextWith())).attempts).toHaveLength(1)
   expect((await ask(request, contextWith())).attempts).toHaveLength(0)
   expect(wire.sent()).toBe(1)
@@ -93,11 +93,11 @@ test.each([
 
 test('an Ask that breaks hands its error on, and the next one asks again', async () => {
   let calls = 0
-  const ask = cache({ store: storeOf(), keyOf })(async () => {
+  const ask = cache(storeOf())(async () => {
     calls += 1
     if (calls === 1) throw new Error('broken')
     return okReply()
-  })
+  }, keyOf)
   const [first, second] = await Promise.allSettled([ask(request, contextWith()), ask(request, contextWith())])
   expect(first.status).toBe('rejected')
   expect(second).toMatchObject({ status: 'fulfilled', value: { status: 'ok' } })

@@ -5,20 +5,17 @@ import type { TextStore } from '../model/ports.js'
 /** What is kept of a reply. */
 type KeptReply = Pick<ReplyOk, 'answer' | 'attempts'>
 
-export interface CacheOptions {
-  readonly store: TextStore
-  /** Requests of one key have one answer. */
-  readonly keyOf: (request: ChatRequest, context: AskContext) => string
-}
+/** Requests of one key have one answer. */
+type KeyOf = (request: ChatRequest, context: AskContext) => string
 
 /**
  * Gives answers that were kept instead of asking for them, and keeps the new ones; failures are not kept. Requests of one key
  * that are in flight together become one: those that wait for it take its answer as a kept one, and go their own way
- * when it fails. Share one value between all models of a run.
+ * when it fails. Share one value between all models of a run, with keys that tell them apart.
  */
-export function cache({ store, keyOf }: CacheOptions): (ask: Ask) => Ask {
+export function cache(store: TextStore): (ask: Ask, keyOf: KeyOf) => Ask {
   const inFlight = new Map<string, Promise<ReplyOk | null>>()
-  return (ask) => async (request, context) => {
+  return (ask, keyOf) => async (request, context) => {
     const key = keyOf(request, context)
     for (let asked = inFlight.get(key); asked !== undefined; asked = inFlight.get(key)) {
       const found = await asked
@@ -76,4 +73,5 @@ const isKeptReply = (value: unknown): value is KeptReply =>
   isAttempts(value.attempts)
 
 const isAttempts = (value: unknown): value is readonly Attempt[] =>
-  Array.isArray(value) && value.every((one) => typeof one === 'object' && one !== null && 'stamps' in one && 'usage' in one)
+  Array.isArray(value) &&
+  value.every((one) => typeof one === 'object' && one !== null && 'stamps' in one && 'usage' in one)

@@ -56,13 +56,14 @@ async function readCallFacts(
   return { calls: sortedById(finished.values()), lost: inFlight, replacedAttempts, reserves }
 }
 
-const factsOf = ({ callId, candidateId, caseId, repeat, outcome, attempts }: CallFacts): CallFacts => ({
+const factsOf = ({ callId, candidateId, caseId, repeat, outcome, attempts, kept }: CallFacts): CallFacts => ({
   callId,
   candidateId,
   caseId,
   repeat,
   outcome,
   attempts,
+  ...(kept === undefined ? {} : { kept }),
 })
 
 const lostOf = ({ callId, candidateId, reservedUsd }: StartedLine) => ({ callId, candidateId, reservedUsd })

@@ -4,7 +4,8 @@ import type { CallCounts } from '../model/summary.js'
 import type { Observation } from './observations.js'
 
 /**
- * Counts calls by what became of them. Rates are of the calls that ran, and null when none did.
+ * Counts calls by what became of them. Rates are of the calls that were made, kept answers left
+ * out, and null when none was.
  *
  * @param ran without the cancelled ones, which count as not run
  * @param planned calls the plan had for this candidate
@@ -12,16 +13,18 @@ import type { Observation } from './observations.js'
 export function countCalls(ran: readonly Observation[], planned: number): CallCounts {
   const failed = countFailures(ran)
   const ok = ran.filter(({ call }) => call.outcome.status === 'ok').length
-  const firstOk = ran.filter(({ call }) => call.attempts[0]?.outcome.status === 'ok').length
+  const asked = ran.filter(({ call }) => call.kept === undefined)
+  const firstOk = asked.filter(({ call }) => call.attempts[0]?.outcome.status === 'ok').length
   return {
     planned,
     ok,
     failed,
     notRun: Math.max(0, planned - ran.length),
+    kept: ran.length - asked.length,
     attempts: ran.reduce((sum, { call }) => sum + call.attempts.length, 0),
-    firstAttemptSuccessRate: ran.length === 0 ? null : firstOk / ran.length,
-    errorRate: ran.length === 0 ? null : (ran.length - ok) / ran.length,
-    errorRateInterval: ran.length === 0 ? null : wilsonInterval(ran.length - ok, ran.length),
+    firstAttemptSuccessRate: asked.length === 0 ? null : firstOk / asked.length,
+    errorRate: asked.length === 0 ? null : (ran.length - ok) / asked.length,
+    errorRateInterval: asked.length === 0 ? null : wilsonInterval(ran.length - ok, asked.length),
   }
 }
 

@@ -13,6 +13,7 @@ export function summariseCost({ ran, cancelled }: CandidateObservations): CostSu
   return {
     usd: priced.length === 0 ? null : Usd.sum(all.map(({ cost }) => cost.known)),
     ...requestCost(ran),
+    savedUsd: savedBy(ran),
     reportedUsd: reports.length === 0 ? null : Usd.sum(reports),
     reportedCalls: reports.length,
     drift: driftOf(all),
@@ -36,11 +37,11 @@ export function requestCost(ran: readonly Observation[]): RequestCost {
   if (!priced.some(({ call }) => call.outcome.status === 'ok'))
     return { usdPerThousandRequests: null, perThousandInterval: null }
   const { interval } = estimateOver(
-    caseMeans(priced, ({ cost }) => approxUsd(cost.known)),
+    caseMeans(priced, ({ worth }) => approxUsd(worth.known)),
     byCalls,
   )
   return {
-    usdPerThousandRequests: Usd.sum(priced.map(({ cost }) => cost.known))
+    usdPerThousandRequests: Usd.sum(priced.map(({ worth }) => worth.known))
       .times(THOUSAND)
       .over(priced.length),
     perThousandInterval: interval === null ? null : [Math.max(0, interval[0] * THOUSAND), interval[1] * THOUSAND],
@@ -50,7 +51,12 @@ export function requestCost(ran: readonly Observation[]): RequestCost {
 const failedForNothing = ({ call, cost }: Observation): boolean =>
   call.outcome.status === 'failed' && cost.known.pico === 0n
 
-export const isFullyPriced = ({ cost }: Pick<Observation, 'cost'>): boolean => cost.unpricedAttempts === 0
+export const isFullyPriced = ({ worth }: Pick<Observation, 'worth'>): boolean => worth.unpricedAttempts === 0
+
+function savedBy(ran: readonly Observation[]): Usd | null {
+  const kept = ran.filter(({ call }) => call.kept !== undefined)
+  return kept.length === 0 ? null : Usd.sum(kept.map(({ worth }) => worth.known))
+}
 
 /** Computed over reported, minus one, over the calls that have both in full; null without any, or when nothing was reported. */
 function driftOf(observations: readonly Observation[]): number | null {

@@ -1,7 +1,7 @@
 import { groupBy } from '../kit/group.js'
 import type { Candidate, PinnedJudge } from '../model/config.js'
 import type { GoldenCase } from '../model/golden.js'
-import type { CallFacts, RunLog } from '../model/run.js'
+import { attemptsBehind, type CallFacts, type RunLog } from '../model/run.js'
 import type { CheckResult, Verdict } from '../model/verdict.js'
 import { type CheckOutcome, checkOutcome } from './check-outcome.js'
 import { type JointVerdict, jointVerdict } from './joint-verdict.js'
@@ -20,7 +20,10 @@ export interface Observation {
   readonly verdict: JointVerdict | null
   /** By each judge, in their order; null: it gave none. */
   readonly verdicts: readonly (Verdict | null)[]
+  /** What was spent on it. */
   readonly cost: CallCost
+  /** What a request like it costs: the same, but for a kept answer, on which nothing was spent. */
+  readonly worth: CallCost
 }
 
 /** A candidate with its calls in the order of their ids. Cancelled ones cost money and say nothing of the model. */
@@ -42,6 +45,7 @@ export function observe(
     const goldenCase = cases.get(call.caseId)
     if (goldenCase === undefined) throw new Error(`call ${call.callId} is of case ${call.caseId}, which the run lacks`)
     const results = checkResults.get(call.callId) ?? null
+    const cost = desk.costOf(call.attempts)
     const given = judges.map(({ fingerprint }) => verdicts.get(fingerprint)?.get(call.callId) ?? null)
     return {
       call,
@@ -50,7 +54,8 @@ export function observe(
       results,
       verdict: jointVerdict(given),
       verdicts: given,
-      cost: desk.costOf(call.attempts),
+      cost,
+      worth: call.kept === undefined ? cost : desk.costOf(attemptsBehind(call)),
     }
   }
   const callsOf = byCandidate(log.calls)

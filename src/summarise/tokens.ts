@@ -1,17 +1,18 @@
 import type { Attempt } from '../model/ask.js'
+import { attemptsBehind } from '../model/run.js'
 import type { TokenCounts } from '../model/summary.js'
 import { inputTokens, outputTokens } from '../model/usage.js'
 import type { CandidateObservations } from './observations.js'
 
 /**
- * Tokens of all attempts, retries and cancelled calls included. Numbers of the server that contradict each other count as
+ * Tokens of all attempts, retries and cancelled calls included, and of those that once brought the kept answers. Numbers of the server that contradict each other count as
  * it gave them, without their parts.
  */
 export function countTokens({ ran, cancelled }: CandidateObservations): TokenCounts {
   const calls = [...ran, ...cancelled].map(({ call }) => call)
   const total = { input: 0, cachedInput: 0, output: 0, reasoning: 0 }
-  for (const { attempts } of calls) {
-    for (const { usage } of attempts) {
+  for (const call of calls) {
+    for (const { usage } of attemptsBehind(call)) {
       const parts = partsOf(usage)
       total.input += parts.input
       total.cachedInput += parts.cachedInput
@@ -20,7 +21,7 @@ export function countTokens({ ran, cancelled }: CandidateObservations): TokenCou
     }
   }
   const isEstimated = ({ usage }: Attempt): boolean => usage.status === 'estimated'
-  return { ...total, estimatedCalls: calls.filter(({ attempts }) => attempts.some(isEstimated)).length }
+  return { ...total, estimatedCalls: calls.filter((call) => attemptsBehind(call).some(isEstimated)).length }
 }
 
 function partsOf(reading: Attempt['usage']): Omit<TokenCounts, 'estimatedCalls'> {

@@ -17,6 +17,7 @@ export function askCandidates({
   planned,
   folder,
   asks,
+  answers,
   money,
   budget,
   around,
@@ -27,7 +28,11 @@ export function askCandidates({
   const lanes = new Map<string, Lane>(
     config.candidates.map((candidate) => [
       candidate.id,
-      { candidate, ask: asks.of(candidate), firstAsk: asks.firstOf(candidate) },
+      {
+        candidate,
+        ask: answers.before(asks.of(candidate), candidate.gateway),
+        firstAsk: answers.before(asks.firstOf(candidate), candidate.gateway),
+      },
     ]),
   )
   const laneOf = (candidateId: string): Lane => required(lanes, candidateId)

@@ -1,3 +1,4 @@
+import { attemptsBehind } from '../../model/run.js'
 import { readCalls } from '../../record/index.js'
 import { checkAnswer, loadScorers, type RunCode } from '../../score/index.js'
 import { openCodeSandbox } from '../code/sandbox.js'
@@ -14,7 +15,8 @@ export async function checkAnswers({ planned, folder, checkedCalls, money, aroun
   const scorers = await loadScorers()
   const sandbox = openCodeSandbox(around.timers)
   try {
-    for await (const { callId, caseId, outcome, answer, attempts } of readCalls(folder.folder)) {
+    for await (const call of readCalls(folder.folder)) {
+      const { callId, caseId, outcome, answer, attempts } = call
       const goldenCase = cases.get(caseId)
       if (goldenCase === undefined || goldenCase.checks.length === 0) continue
       if (outcome.status !== 'ok' || checkedCalls.has(callId)) continue
@@ -24,7 +26,9 @@ export async function checkAnswers({ planned, folder, checkedCalls, money, aroun
         stopped = true
         return { status: 'not_run', why: 'interrupted' }
       }
-      const results = await checkAnswer(scorers, goldenCase, answer, { attempts, costOf: money.costOf, runCode })
+      // A kept answer has no latency of its own, but it costs what it did when it was asked for.
+      const costOf = () => money.costOf(attemptsBehind(call))
+      const results = await checkAnswer(scorers, goldenCase, answer, { attempts, costOf, runCode })
       if (!stopped) folder.appendJudgement({ type: 'checks', callId, results })
     }
   } finally {

@@ -1,5 +1,6 @@
 import type { Budget } from '../../model/budget.js'
 import type { OpenRun } from '../../record/index.js'
+import type { KeptAnswers } from '../answer-cache.js'
 import type { Asks } from '../asks.js'
 import type { PlannedRun } from '../plan-run.js'
 import type { RunMoney } from '../run-money.js'
@@ -10,6 +11,7 @@ export interface RunInProgress {
   readonly planned: PlannedRun
   readonly folder: OpenRun
   readonly asks: Asks
+  readonly answers: KeptAnswers
   readonly money: RunMoney
   readonly budget: Budget
   readonly around: Surroundings

@@ -58,6 +58,8 @@ export function define(command: Command, world: World, done: (exitCode: ExitCode
     .option('--allow-unpriced', 'go on although there is a budget and a model has no price')
     .option('--yes', 'do not ask before spending more than $10')
     .option('--concurrency <n>', 'calls in flight over all models', wholeNumber)
+    .option('--cache', 'keep answers, and ask for none that was kept (run.cache)')
+    .option('--no-cache', 'ask for every answer, whatever run.cache says')
     .optionsGroup('Going on:')
     .option('--resume [run]', 'go on with a stopped run (default: the latest)')
     .option('--retry-failed', 'with --resume: ask failed calls again')

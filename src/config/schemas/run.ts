@@ -1,8 +1,31 @@
 import { z } from 'zod'
-import type { RunOptions } from '../../model/config.js'
-import { duration, money, positiveInt, share } from './fields.js'
+import type { AnswerCache, RunOptions } from '../../model/config.js'
+import { duration, money, positiveInt, share, text } from './fields.js'
 
 const positive = (schema: typeof duration) => schema.refine((ms) => ms > 0, 'is 0: nothing could answer in time')
+
+/** Where answers are kept between runs. */
+const cache = z
+  .union([
+    z.boolean(),
+    z.discriminatedUnion('store', [
+      z.strictObject({
+        store: z.literal('disk'),
+        ttl: positive(duration).optional().describe('How long an answer is good for; without it until it is deleted'),
+      }),
+      z.strictObject({
+        store: z.literal('redis'),
+        urlEnv: text.default('REDIS_URL').describe('Environment variable with the URL of the server'),
+        ttl: positive(duration).prefault('24h').describe('How long an answer is good for'),
+      }),
+    ]),
+  ])
+  .transform((written): AnswerCache | null => {
+    if (written === false) return null
+    if (written === true) return { kind: 'disk', ttlMs: null }
+    if (written.store === 'disk') return { kind: 'disk', ttlMs: written.ttl ?? null }
+    return { kind: 'redis', urlEnv: written.urlEnv, ttlMs: written.ttl }
+  })
 
 /** The `run` section with its defaults. */
 export const runOptions = z
@@ -22,6 +45,9 @@ export const runOptions = z
     stream: z.boolean().default(true).describe('Stream answers; without it there is no time to first token'),
     budget: money.nullable().default(null).describe('Most money the run may spend, judge included, such as $5'),
     seed: z.int().min(0).default(7).describe('Fixes the order of calls and everything drawn by lot'),
+    cache: cache
+      .prefault(false)
+      .describe('Keep answers between runs: true, or {store: disk | redis, ttl: 24h}. A kept answer has no latency'),
     unmeasurable: share.prefault('10%').describe('Share of transport failures above which nothing was measured'),
   })
   .transform(({ timeout, timeouts: { connect, firstToken, idle }, ...options }) => ({

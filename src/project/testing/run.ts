@@ -29,6 +29,7 @@ export function candidate(
       ok: 50,
       failed: {},
       notRun: 0,
+kept: 0,
       attempts: 50,
       firstAttemptSuccessRate: 1,
       errorRate: 0,
@@ -49,6 +50,7 @@ export function candidate(
       usd: Usd.parse('0.05'),
       usdPerThousandRequests: Usd.parse('1').over(1),
       perThousandInterval: null,
+savedUsd: null,
       reportedUsd: null,
       reportedCalls: 0,
       drift: null,
@@ -67,6 +69,7 @@ export function candidate(
 export const task = (
   usdPerThousand: string | null,
   perThousandInterval: TaskSummary['perThousandInterval'] = null,
+savedUsd: null,
 ): TaskSummary => ({
   calls: 25,
   ok: 25,

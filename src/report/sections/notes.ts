@@ -1,7 +1,7 @@
 import { formatCount } from '../../kit/text/format.js'
 import type { ReportModel } from '../../model/report.js'
 import type { NoiseLine } from '../../model/summary.js'
-import type { Usd } from '../../model/usd.js'
+import { Usd } from '../../model/usd.js'
 import { billDollars, percent } from '../figures.js'
 import { listSection, type Section } from './section.js'
 
@@ -94,7 +94,14 @@ function daysBefore(days: number): string {
 
 function spent({ candidates, ledger }: ReportModel): string {
   const lowerBound = candidates.some(({ cost: { unpricedCalls } }) => unpricedCalls > 0)
-  return `Spent: asking the candidates cost ${cost(ledger.candidatesUsd, lowerBound)}.`
+  return `Spent: asking the candidates cost ${cost(ledger.candidatesUsd, lowerBound)}${saved(candidates)}.`
+}
+
+function saved(candidates: ReportModel['candidates']): string {
+  const kept = candidates.reduce((sum, { calls }) => sum + calls.kept, 0)
+  if (kept === 0) return ''
+  const usd = Usd.sum(candidates.flatMap((candidate) => candidate.cost.savedUsd ?? []))
+  return `; ${formatCount(kept)} kept ${kept === 1 ? 'answer' : 'answers'} saved ${billDollars(usd)}`
 }
 
 function cost(usd: Usd | null, lowerBound: boolean): string {
