@@ -1,8 +1,8 @@
 import { once } from 'node:events'
 import { Redis } from 'ioredis'
 import { describe, expect, onTestFinished, test } from 'vitest'
+import { freePort, redisIsHere, startRedis } from '../kit/testing/redis-server.js'
 import { redisStore } from './index.js'
-import { freePort, redisIsHere, startRedis } from './testing/redis-server.js'
 
 /** A store, and what it said of a lost server. */
 async function openStore(url: string, ttlMs: number | null = null) {

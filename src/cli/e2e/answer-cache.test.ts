@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { freePort, redisIsHere, startRedis } from '../../cache/testing/redis-server.js'
+import { freePort, redisIsHere, startRedis } from '../../kit/testing/redis-server.js'
 import { runCommand } from './testing/command.js'
 import { allFiles, folderWith } from './testing/folder.js'
 import { startModelServer } from './testing/model-server.js'
