@@ -101,6 +101,15 @@ test('a price by the hour becomes a base price at the peak and off-peak hours be
   `)
 })
 
+test('a fee for a thousand requests is a thousandth for each, and what is charged by its citations is unknown', () => {
+  const rows = loadCatalogue(['perplexity'])
+  const [sonar] = findProvider({ providerId: 'perplexity' })?.models.filter(({ id }) => id === 'sonar') ?? []
+  expect(sonar?.prices).toMatchObject({ input_mtok: 1, output_mtok: 1, requests_kcount: 12 })
+  expect(rows.find(({ model }) => model === 'sonar')?.perRequest).toBe('0.012')
+  expect(rows.find(({ model }) => model === 'r1-1776')?.perRequest).toBe('0')
+  expect(rows.map(({ model }) => model)).not.toContain('sonar-deep-research')
+})
+
 test('a price no picodollar can hold leaves its model unknown', () => {
   const models = loadCatalogue(['openrouter']).map(({ model }) => model)
   const price = findProvider({ providerId: 'openrouter' })?.models.find(

@@ -46,7 +46,6 @@ const shared = (provider: Provider, model: ModelInfo) => ({
   contextWindow: model.context_window ?? null,
   serviceTiers: {},
   batch: null,
-  perRequest: '0',
   origin: { kind: 'catalogue', ...edition } satisfies PriceOrigin,
 })
 
