@@ -32,6 +32,7 @@ export function runHeader(
     options: config.run,
     judges: judges.map((judge) => ({ ...judge, fingerprint: judgeFingerprint(judge, sha256) })),
     workloads: config.workloads,
+    ...(config.gates === undefined ? {} : { gates: config.gates }),
     planHash: plan.hash,
     plannedCalls: plan.calls.length,
   }

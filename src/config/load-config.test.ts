@@ -371,8 +371,8 @@ workloads:
     llm-bench.yaml:9:5  models[2].id is missing
     llm-bench.yaml:10:1  policies is not a known key
       this version has no policies: remove the section
-    llm-bench.yaml:11:1  gates is not a known key
-      this version has no gates: remove the section
+    llm-bench.yaml:11:27  gates.quality.margin is 9, must be at most 4
+    llm-bench.yaml:11:51  gates.cost.maxIncrease must be an increase, such as 10%
     llm-bench.yaml:12:16  run.repeats is 0, must be at least 1
     llm-bench.yaml:12:28  run.timeout is 180, must be a duration with its unit, such as 8s or 500ms
     llm-bench.yaml:12:41  run.budget is "a lot", must be an amount in US dollars, such as $5

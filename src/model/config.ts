@@ -1,3 +1,4 @@
+import type { GateRules } from './gate.js'
 import type { GoldenSet } from './golden.js'
 import type { PriceBook } from './price.js'
 import type { WorkloadTerms } from './workload.js'
@@ -16,6 +17,8 @@ export interface BenchConfig {
   /** One judge, or a jury whose members read every answer; they share all but model, gateway and params. None: only checks count. */
   readonly judges: readonly JudgeConfig[]
   readonly workloads: readonly Workload[]
+  /** Absent: the configuration names none. */
+  readonly gates?: GateRules
 }
 
 /** Something that answers: a model as one gateway serves it with given parameters. `id` is its label, else the model id. */

@@ -2,6 +2,7 @@ import type { Attempt } from './ask.js'
 import type { Answer } from './chat.js'
 import type { Candidate, GatewaySpec, PinnedJudge, RunOptions, Workload } from './config.js'
 import type { Failure } from './failure.js'
+import type { GateRules } from './gate.js'
 import type { GoldenCase } from './golden.js'
 import type { PriceBook } from './price.js'
 import type { Judgement } from './verdict.js'
@@ -24,6 +25,8 @@ export interface RunHeader {
   readonly options: RunOptions
   readonly judges: readonly PinnedJudge[]
   readonly workloads: readonly Workload[]
+  /** Absent: the configuration named none. */
+  readonly gates?: GateRules
   readonly planHash: string
   readonly plannedCalls: number
 }

@@ -8,6 +8,7 @@ import { fileRef } from '../reading/file-ref.js'
 import type { Mistakes } from '../reading/mistakes.js'
 import type { ConfigFile } from '../schemas/config-file.js'
 import { candidatesOf, compareToOf } from './candidates.js'
+import { noteGateMistakes } from './gates.js'
 import { judgesOf } from './judge.js'
 import { noteWorkloadMistakes } from './workloads.js'
 
@@ -29,6 +30,7 @@ export async function assemble(parts: Parts, deps: ConfigDeps, mistakes: Mistake
   const candidates = candidatesOf(file, places, mistakes)
   const judges = await judgesOf(file, candidates, places, deps, mistakes)
   noteWorkloadMistakes(file.workloads, goldenSet, places, mistakes)
+  noteGateMistakes(file.gates, { candidates, judges }, places, mistakes)
   const models = [...candidates.map(({ model }) => model), ...judges.map(({ model }) => model)]
   const catalogue = loadCatalogue(
     gateways.map(({ provider }) => provider),
@@ -46,6 +48,7 @@ export async function assemble(parts: Parts, deps: ConfigDeps, mistakes: Mistake
       run: file.run,
       judges,
       workloads: file.workloads,
+      ...(file.gates === undefined ? {} : { gates: file.gates }),
     }
   )
 }

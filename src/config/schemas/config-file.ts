@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { withAdvice } from '../words/issue-words.js'
 import { oneOrMore, text, version } from './fields.js'
+import { gates } from './gates.js'
 import { gateway } from './gateway.js'
 import { judge, jury } from './judge.js'
 import { runOptions } from './run.js'
@@ -54,6 +55,7 @@ export const configFile = z.strictObject({
   run: runOptions.prefault({}).describe('How the run goes'),
   judge: judge.optional().describe('Scores answers from 1 to 5; without it only checks count'),
   judges: jury.optional(),
+  gates: gates.optional().describe('What may not get worse than a baseline, and what must hold without one'),
   workloads: z.array(workload).default([]).describe('Months of traffic that bills are projected for'),
 })
 
@@ -62,7 +64,6 @@ export type ConfigFile = z.output<typeof configFile>
 /** Sections that other versions may have. */
 export const absentSections = {
   policies: 'this version has no policies: remove the section',
-  gates: 'this version has no gates: remove the section',
 } as const
 
 /** The files a configuration names, read so leniently that their mistakes show beside those of the configuration. */
