@@ -1,4 +1,5 @@
 import type { PinnedJudge } from '../model/config.js'
+import type { Pairing } from '../model/judging.js'
 import type { RunLog } from '../model/run.js'
 import type { JudgeLine, Judgement } from '../model/verdict.js'
 import type { OpenRun } from '../record/index.js'
@@ -13,11 +14,16 @@ export function announceJudges(
   known: { readonly header: readonly PinnedJudge[]; readonly lines: readonly JudgeLine[] },
   line: JudgeLine,
 ): void {
-  const before =
-    known.lines.findLast(({ yardstick }) => yardstick === line.yardstick)?.judges ??
-    (line.yardstick === 'points' ? known.header : [])
-  if (namesOf(before) !== namesOf(line.judges)) folder.appendJudgement(line)
+  const last = known.lines.findLast(({ yardstick }) => yardstick === line.yardstick)
+  const before = last?.judges ?? (line.yardstick === 'points' ? known.header : [])
+  const isSame = namesOf(before) === namesOf(line.judges) && isSamePairing(pairingOf(last), pairingOf(line))
+  if (!isSame) folder.appendJudgement(line)
 }
+
+const pairingOf = (line: JudgeLine | undefined): Pairing | null => (line?.yardstick === 'pairs' ? line.pairing : null)
+
+const isSamePairing = (one: Pairing | null, other: Pairing | null): boolean =>
+  one?.baseline === other?.baseline && one?.orders === other?.orders
 
 const namesOf = (judges: readonly PinnedJudge[]): string =>
   judges

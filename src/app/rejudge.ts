@@ -4,12 +4,12 @@ import { loadCatalogue, parsePriceBook } from '../config/index.js'
 import { makeBudget } from '../execute/index.js'
 import type { GatewaySpec, JudgeConfig } from '../model/config.js'
 import { type ExitCode, exitCodes, type UserError, userError } from '../model/errors.js'
+import type { Pairing } from '../model/judging.js'
 import type { PriceEntry } from '../model/price.js'
 import type { ReportModel } from '../model/report.js'
 import type { RunLog } from '../model/run.js'
 import { Usd } from '../model/usd.js'
 import type { JudgeLine } from '../model/verdict.js'
-import type { Pairing } from '../plan/index.js'
 import { findPrice, openBook, type PriceIndex } from '../pricing/index.js'
 import { findRun, type OpenRun, openRun, type RunFacts, readRun } from '../record/index.js'
 import type { LostJudge } from '../score/index.js'
@@ -134,7 +134,7 @@ async function judgeStored(
     { header: log.header.judges, lines: judgeLines(log.judgements) },
     {
       type: 'judge',
-      yardstick: pairing === null ? 'points' : 'pairs',
+      ...(pairing === null ? { yardstick: 'points' } : { yardstick: 'pairs', pairing }),
       startedAt: new Date(around.clock.wallMs()).toISOString(),
       judges: by,
       ...found.toRemember,

@@ -13,6 +13,7 @@ import { providers } from './run-money.js'
 import { runWarnings } from './run-warnings.js'
 import { sha256 } from './system.js'
 import { unjudgedAnswers } from './unjudged.js'
+import { unreadPairs } from './unread-pairs.js'
 
 /** What the caller may lay over the run's own facts when it is read again. */
 export type ReportOverrides = Partial<Pick<BenchConfig, 'workloads'>> & {
@@ -51,7 +52,8 @@ export function reportModel(log: RunLog, pricesYaml: string, overrides: ReportOv
       gateways: gateways.map((gateway) => ({ name: gateway.name, host: gatewayHost(gateway) })),
       complete:
         summary.candidates.every(({ calls }) => calls.notRun === 0) &&
-        unjudgedAnswers(log, summary.judges, sha256).size === 0,
+        unjudgedAnswers(log, summary.judges, sha256).size === 0 &&
+        unreadPairs(log, summary.pairwise, sha256).size === 0,
     },
     candidates: summary.candidates,
     comparisons: summary.comparisons,

@@ -1,6 +1,7 @@
 import type { Attempt } from './ask.js'
 import type { GatewaySpec, PinnedJudge } from './config.js'
 import type { FailureClass } from './failure.js'
+import type { Pairing } from './judging.js'
 import type { PriceEntry } from './price.js'
 
 /** What a label check found: the label the answer is, null when it is none of them, and the one it should be. */
@@ -93,14 +94,19 @@ export type Judgement =
     })
 
 /** Who judged from here on, when it was not, or not in this way, the judges of the run's header. */
-export interface JudgeLine {
+export type JudgeLine = {
   readonly type: 'judge'
-  /** Marks for single answers, or preferences between two. */
-  readonly yardstick: 'points' | 'pairs'
   /** ISO instant. */
   readonly startedAt: string
   readonly judges: readonly PinnedJudge[]
   /** How these judges are reached, and what they cost: the run's own book need not know them. */
   readonly gateways: readonly GatewaySpec[]
   readonly prices: readonly PriceEntry[]
-}
+} & (
+  | { /** Marks for single answers. */ readonly yardstick: 'points' }
+  | {
+      /** Preferences between two. */
+      readonly yardstick: 'pairs'
+      readonly pairing: Pairing
+    }
+)

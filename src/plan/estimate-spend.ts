@@ -1,5 +1,6 @@
 import type { Candidate, GatewaySpec, JudgeConfig } from '../model/config.js'
 import type { GoldenCase } from '../model/golden.js'
+import type { Pairing } from '../model/judging.js'
 import type { BenchPlan } from '../model/plan.js'
 import { Usd } from '../model/usd.js'
 import type { PriceIndex } from '../pricing/index.js'
@@ -17,13 +18,6 @@ export interface EstimateInput {
   readonly retries: number
   /** When the run starts, epoch ms: prices are those in force then. */
   readonly atMs: number
-}
-
-/** Every answer is held against the baseline's, in one order of the two or in both. */
-export interface Pairing {
-  /** Candidate id. */
-  readonly baseline: string
-  readonly orders: 1 | 2
 }
 
 export interface SpendEstimate {

@@ -1,4 +1,4 @@
 export { callSize, defaultMaxTokens } from './call-size.js'
 export { chatRequest } from './chat-request.js'
-export { estimateSpend, type Pairing, type SpendEstimate } from './estimate-spend.js'
+export { estimateSpend, type SpendEstimate } from './estimate-spend.js'
 export { makePlan } from './make-plan.js'

@@ -1,7 +1,7 @@
 import type { Answer } from '../../model/chat.js'
 import type { PinnedJudge } from '../../model/config.js'
+import type { Pairing } from '../../model/judging.js'
 import type { CallRecord } from '../../model/run.js'
-import type { Pairing } from '../../plan/index.js'
 import { readCalls } from '../../record/index.js'
 import {
   type JudgingOutcome,

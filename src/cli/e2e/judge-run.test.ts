@@ -115,6 +115,25 @@ test('a judge that nobody serves costs one failed call and ends in 3, and the ea
   expect(means((await runCommand(['report', ...json], { cwd: folder })).stdout)).toEqual([5, 5])
 })
 
+test('a judge of a run that nobody serves costs one failed call, and the report says what is missing', async () => {
+  const server = await startModelServer((received) =>
+    received.model === 'gone' ? { status: 401, message: 'no such key' } : { content: `Hello from ${received.model}!` },
+  )
+  const models = ['alpha', 'beta']
+  const folder = folderWith(questions(3, { url: server.url, models, compareTo: 'alpha', judge: { model: 'gone' } }))
+  const { exitCode, stdout } = await runCommand(['run', '--pairwise', ...json], { cwd: folder })
+  const report = reportOf(stdout)
+  expect(server.requests.filter(({ model }) => model === 'gone')).toHaveLength(1)
+  expect([exitCode, report.run.complete]).toEqual([0, false])
+  expect(report.warnings.map(({ code, text }) => `${code}: ${text}`)).toEqual(
+    expect.arrayContaining([
+      'judge_lost: the judge gone could not be asked: HTTP 401: no such key',
+      expect.stringMatching(/^not_judged: alpha: [23] answers were not judged, because the judge could not be asked$/),
+      'pairs_not_read: beta: 3 pairs were not read side by side, because the judge could not be asked',
+    ]),
+  )
+})
+
 test('--max-cost stops new verdicts', async () => {
   const folder = folderWith(simulated(['alpha', 'judge'], 6, { models: ['alpha'], run: { retries: 0 } }))
   await runCommand(['run', ...json], { cwd: folder })

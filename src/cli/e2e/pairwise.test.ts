@@ -1,3 +1,5 @@
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { runCommand } from './testing/command.js'
 import { folderWith, onlyRun } from './testing/folder.js'
@@ -67,6 +69,52 @@ test('identical answers are not sent', async () => {
   const { stdout } = await runCommand(['run', '--pairwise', ...json], { cwd: folder })
   expect(sides()).toEqual([])
   expect(comparisonOf(stdout)).toMatchObject({ cases: 4, indistinguishable: 4, identical: 4, readTwice: 0 })
+})
+
+test('a run that was stopped while pairs were read is not complete, and says so until they are', async () => {
+  const { folder, sides } = await compared(
+    ({ model, prompt }) => `${model} to ${prompt}`,
+    () => prefers('same'),
+  )
+  const whole = reportOf((await runCommand(['run', '--pairwise', ...json], { cwd: folder })).stdout)
+  expect(whole.run.complete).toBe(true)
+  expect(sides()).toHaveLength(8)
+  // As if it had been killed before the readings of its last two pairs, and in the middle of the one before.
+  const file = join(onlyRun(folder), 'judgements.jsonl')
+  const lines = readFileSync(file, 'utf8').split('\n').slice(0, -1)
+  const readings = lines.filter((line) => line.includes('"type":"pair"'))
+  const left = lines.filter((line) => !readings.slice(3).includes(line) && !line.includes('"type":"pairing"'))
+  writeFileSync(file, `${left.join('\n')}\n`)
+  const cut = reportOf((await runCommand(['report', ...json], { cwd: folder })).stdout)
+  expect(cut.run.complete).toBe(false)
+  expect(cut.warnings.find(({ code }) => code === 'pairs_not_read')?.text).toMatch(
+    /^beta: [234] pairs were not read side by side, because the run was stopped before$/,
+  )
+  const resumed = reportOf((await runCommand(['run', '--pairwise', '--resume', ...json], { cwd: folder })).stdout)
+  expect(resumed.run.complete).toBe(true)
+  expect(resumed.warnings.map(({ code }) => code)).not.toContain('pairs_not_read')
+  // Eight readings, of which five were lost.
+  expect(sides()).toHaveLength(8 + 5)
+})
+
+test('a run that was stopped before any pair was read is not complete either', async () => {
+  const { folder } = await compared(
+    ({ model, prompt }) => `${model} to ${prompt}`,
+    () => prefers('same'),
+  )
+  await runCommand(['run', '--pairwise', ...json], { cwd: folder })
+  const file = join(onlyRun(folder), 'judgements.jsonl')
+  const left = readFileSync(file, 'utf8')
+    .split('\n')
+    .filter((line) => !/"type":"pair(ing)?"/.test(line))
+  writeFileSync(file, left.join('\n'))
+  const cut = reportOf((await runCommand(['report', ...json], { cwd: folder })).stdout)
+  expect(cut.run.complete).toBe(false)
+  expect(cut.warnings.map(({ text }) => text)).toContain(
+    'beta: 4 pairs were not read side by side, because the run was stopped before',
+  )
+  for (const format of ['terminal', 'markdown', 'csv'])
+    expect((await runCommand(['report', '--format', format], { cwd: folder })).exitCode).toBe(0)
 })
 
 test('what the judge cannot be read on is unscored, never even', async () => {

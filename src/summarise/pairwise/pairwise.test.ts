@@ -29,6 +29,7 @@ const read = (caseId: string, leading: Said, following: Said, over: Partial<Pair
 const judgeLine = (names: readonly string[]): JudgeLine => ({
   type: 'judge',
   yardstick: 'pairs',
+  pairing: { baseline: 'big', orders: 2 },
   startedAt: '',
   judges: names.map((name) => ({ ...judge, model: name, fingerprint: name })),
   gateways: [],
