@@ -57,14 +57,9 @@ function exactAt(price: number | TieredPrices | undefined, inputTokens: number):
 const exact = (price: number): string => (/^\d+(\.\d{1,6})?$/.test(String(price)) ? String(price) : 'inexact')
 
 /** What one request costs, by the price of a thousand; null unless that is exact. */
-function aThousandth(ofThousand: number): string | null {
-  const text = exact(ofThousand)
-  return text === 'inexact'
-    ? null
-    : Usd.parse(text)
-        .over(1000)
-        .toFixed(12)
-        .replace(/\.?0+$/, '')
+function aThousandth(ofThousand: number | TieredPrices): string | null {
+  const text = typeof ofThousand === 'number' ? exact(ofThousand) : 'inexact'
+  return text === 'inexact' ? null : Usd.ofPico(Usd.parse(text).pico / 1000n).toString()
 }
 
 const tierStarts = (from: ModelPrice): number[] =>
