@@ -4,6 +4,7 @@ import { createServer } from 'node:http'
 
 const { latencyMs = 0, tokens = 20, tokensPerSecond = null, content = null } = JSON.parse(process.argv[2] ?? '{}')
 const truth = new Map()
+let requests = 0
 const usage = { prompt_tokens: 12, completion_tokens: tokens, total_tokens: 12 + tokens }
 const text = content ?? 'word '.repeat(tokens)
 const whole = JSON.stringify({
@@ -22,7 +23,8 @@ const ending = `${chunk({}, 'stop')}${event({ choices: [], usage })}data: [DONE]
 
 const server = createServer((request, response) => {
   const receivedMs = performance.now()
-  if (request.method === 'GET') return response.end(JSON.stringify([...truth]))
+  if (request.method === 'GET') return response.end(JSON.stringify(request.url === '/requests' ? requests : [...truth]))
+  requests += 1
   let body = ''
   request.setEncoding('utf8').on('data', (part) => (body += part))
   request.on('end', () => {
