@@ -43,7 +43,9 @@ try {
   await rm(folder, { recursive: true })
 }
 
-const requestsTo = async (url) => (await fetch(`${url}/requests`)).json()
+async function requestsTo(url) {
+  return (await fetch(`${url}/requests`)).json()
+}
 
 /** Milliseconds from start to end. */
 async function run() {
