@@ -73,7 +73,7 @@ export async function projectionReport(
     },
     warnings: [
       ...traffic.notes,
-      ...projectionWarnings({ basis: source.basis, used, ...traffic, levers, replay, nowMs }),
+      ...projectionWarnings({ basis: source.basis, used, models: source.models, ...traffic, levers, replay, nowMs }),
     ],
   }
 }

@@ -19,6 +19,7 @@ const run = { kind: 'run', id: 'r', startedAt: '2026-11-20T00:00:00Z', simulated
 const inputs: WarningInputs = {
   basis: run,
   used: [],
+  models: [],
   workloads: [],
   levers: [],
   replay: null,
@@ -72,6 +73,25 @@ test('retries come on top of those that a run made, and not of tokens that were 
 test('levers that change answers are not shown to keep their quality', () => {
   expect(codes({ levers: [{ kind: 'trim_prompt', tokens: 5 }] })).toEqual(['quality_not_measured'])
   expect(codes({ levers: [{ kind: 'price_change', model: 'm', factor: '2' }] })).toEqual([])
+})
+
+test('a prompt that has less than is trimmed is said', () => {
+  const levers: Lever[] = [
+    { kind: 'trim_prompt', tokens: 300 },
+    { kind: 'trim_prompt', tokens: 101 },
+  ]
+  const tokens = {
+    chat: { input: 2000, output: 1 },
+    label: { input: 400, output: 1 },
+    unasked: { input: 1, output: 1 },
+  }
+  const traffic: Traffic = { ...measured, mix: { chat: '0.8', label: '0.2' }, size: { kind: 'by_task', tokens } }
+  const trimmed = (tokens: number, over: Traffic) =>
+    codes({ levers: [{ kind: 'trim_prompt', tokens }], workloads: [workload({}, over)] }).includes('trimmed_away')
+  expect(codes({ levers, workloads: [workload({}, traffic)] })).toContain('trimmed_away')
+  expect([trimmed(400, traffic), trimmed(401, traffic)]).toEqual([false, true])
+  const counted: Traffic = { ...sum, inputTokens: 1000, requests: 10 }
+  expect([trimmed(100, counted), trimmed(101, counted), trimmed(101, sum)]).toEqual([false, true, false])
 })
 
 test('an exact cache cannot hit more often than requests repeat', () => {

@@ -1,12 +1,15 @@
 import type { PriceEntry } from '../model/price.js'
 import type { ProjectionReport, ReplayResult } from '../model/projection.js'
+import { inputTokens } from '../model/usage.js'
 import type { Warning } from '../model/warning.js'
-import type { Lever, MonthlyWorkload } from '../model/workload.js'
+import type { Lever, MonthlyWorkload, Traffic } from '../model/workload.js'
+import type { MeasuredSample, ProjectedModel } from '../project/index.js'
 
 export interface WarningInputs {
   readonly basis: ProjectionReport['basis']
   /** Rows of the price book that the bills stand on. */
   readonly used: readonly PriceEntry[]
+  readonly models: readonly Pick<ProjectedModel, 'measured'>[]
   readonly workloads: readonly MonthlyWorkload[]
   readonly levers: readonly Lever[]
   readonly replay: ReplayResult | null
@@ -24,6 +27,7 @@ export function projectionWarnings(inputs: WarningInputs): Warning[] {
     noCachedPrice,
     countedRetries,
     changedAnswers,
+    trimmedAway,
     aboveRepeats,
   ].flatMap((look) => look(inputs))
 }
@@ -100,6 +104,45 @@ function changedAnswers({ levers }: WarningInputs): Warning[] {
     { code: 'quality_not_measured', text, advice: 'Run the golden set in that form before you count on the saving.' },
   ]
 }
+
+/** A prompt cannot lose more than it has: what is over is no saving, and an empty prompt is no prompt. */
+function trimmedAway({ levers, workloads, models }: WarningInputs): Warning[] {
+  const trimmed = levers.reduce((sum, lever) => sum + (lever.kind === 'trim_prompt' ? lever.tokens : 0), 0)
+  const tooShort = workloads.filter(({ traffic }) => trimmed > 0 && shortestPrompt(traffic, models) < trimmed)
+  if (tooShort.length === 0) return []
+  const text = `some prompts of ${list(tooShort.map(({ name }) => name))} have fewer tokens than the ${trimmed} trimmed, and count as empty`
+  return [{ code: 'trimmed_away', text, advice: 'Trim what these prompts can do without, or project them apart.' }]
+}
+
+/** Input tokens of the shortest request; of tokens in sum, of the mean one. */
+function shortestPrompt(traffic: Traffic, models: WarningInputs['models']): number {
+  switch (traffic.kind) {
+    case 'images':
+      return traffic.inputTokensEach
+    case 'tokens':
+      return traffic.requests === null || traffic.requests === 0
+        ? Number.POSITIVE_INFINITY
+        : traffic.inputTokens / traffic.requests
+    case 'requests':
+      return Math.min(...sizesOf(traffic, models))
+    default:
+      return traffic satisfies never
+  }
+}
+
+function sizesOf({ size, mix }: Extract<Traffic, { kind: 'requests' }>, models: WarningInputs['models']): number[] {
+  if (size.kind === 'given') return [size.tokens.input]
+  const isAsked = (task: string): boolean => mix === null || Number(mix[task] ?? 0) > 0
+  if (size.kind === 'by_task')
+    return Object.entries(size.tokens).flatMap(([task, { input }]) => (isAsked(task) ? [input] : []))
+  return models.flatMap(({ measured }) => (measured === null ? [] : [shortestPrompts(measured, isAsked)]))
+}
+
+const shortestPrompts = ({ tasks }: MeasuredSample, isAsked: (task: string) => boolean): number =>
+  [...tasks]
+    .filter(([task]) => isAsked(task))
+    .flatMap(([, { cases }]) => cases.flatMap(({ requests }) => requests.flat()))
+    .reduce((shortest, { usage }) => Math.min(shortest, inputTokens(usage)), Number.POSITIVE_INFINITY)
 
 function aboveRepeats({ levers, replay }: WarningInputs): Warning[] {
   const given = levers.find((lever) => lever.kind === 'cache_hit')

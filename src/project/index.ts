@@ -1,7 +1,7 @@
 export { projectBills } from './bills.js'
 export { gatedCascade } from './gated-cascade.js'
 export { monthlyWorkload } from './month/of-run.js'
-export { measuredSample } from './month/sample.js'
+export { type MeasuredSample, measuredSample } from './month/sample.js'
 export { type CostInputs, type ProjectedModel, projectCosts } from './project-costs.js'
 export { recommend } from './recommend.js'
 export { replayLog } from './replay.js'

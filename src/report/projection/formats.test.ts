@@ -184,6 +184,7 @@ describe('on a terminal', () => {
       ──────────────────────────────────────────────────────────────────────
       flash      chat      41.7    91.7 %  75,000   −25.0 %  no         1.67
       Headroom is what is left of the limit. Calls in flight = calls a second x their mean time.
+      As if traffic came evenly, day and night: chat (say peakFactor).
 
       On machines of your own
       against  workload  tokens  GPUs  own, a month  API, a month  break-even    for good

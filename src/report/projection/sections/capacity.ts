@@ -5,10 +5,14 @@ import { listSection, type Section, tableSection } from '../../sections/section.
 import { amount, percentText } from '../words.js'
 
 /** Whether the busiest minute fits. */
-export function feasibilitySections({ feasibility }: ProjectionReport): Section[] {
+export function feasibilitySections({ feasibility, workloads }: ProjectionReport): Section[] {
+  const even = workloads.filter(({ terms }) => terms.peakFactor === '1').map(({ name }) => name)
   return tableSection('The busiest minute', tableOf(feasibilityColumns, feasibility), {
     fold: false,
-    notes: ['Headroom is what is left of the limit. Calls in flight = calls a second x their mean time.'],
+    notes: [
+      'Headroom is what is left of the limit. Calls in flight = calls a second x their mean time.',
+      ...(even.length === 0 ? [] : [`As if traffic came evenly, day and night: ${even.join(', ')} (say peakFactor).`]),
+    ],
   })
 }
 
