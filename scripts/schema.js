@@ -4,7 +4,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { configDeps } from '../dist/app/config-deps.js'
 import { jsonSchemas } from '../dist/config/index.js'
 import { goldenCheckSchema } from '../dist/report/golden/schema.js'
-import { calibrationSchema, reportSchema } from '../dist/report/index.js'
+import { calibrationSchema, caseSchema, reportSchema } from '../dist/report/index.js'
 import { projectionSchema } from '../dist/report/projection/schema.js'
 
 const check = process.argv.includes('--check')
@@ -13,6 +13,7 @@ const schemas = {
   ...(await jsonSchemas(deps)),
   'report.schema.json': reportSchema,
   'calibration.schema.json': calibrationSchema,
+  'case.schema.json': caseSchema,
   'golden-check.schema.json': goldenCheckSchema,
   'projection.schema.json': projectionSchema,
 }

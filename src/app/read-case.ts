@@ -22,13 +22,15 @@ export interface CaseChoice {
   /** A price book instead of the run's own, relative to `cwd`. */
   readonly pricesFile: string | null
   readonly cwd: string
+  /** Fingerprint of the judges whose verdicts are shown, or its beginning; null: of those asked last. */
+  readonly judge: string | null
 }
 
 /**
  * Reads one case of a run across all candidates, with what was said. Throws UserError for a case that the run does not have,
  * with the nearest that it has.
  */
-export async function readCase(folder: string, { caseId, pricesFile, cwd }: CaseChoice): Promise<CaseReport> {
+export async function readCase(folder: string, { caseId, pricesFile, cwd, judge }: CaseChoice): Promise<CaseReport> {
   const facts = await readRun(folder)
   const goldenCase = findCase(facts, caseId)
   const calls = facts.calls.filter((call) => call.caseId === caseId)
@@ -38,7 +40,7 @@ export async function readCase(folder: string, { caseId, pricesFile, cwd }: Case
       : await loadPriceBook(pricesFile, cwd)
   const log = withLaterJudges({ ...facts, prices: { entries } })
   const { header } = log
-  const judges = pointsYardstick(log, null)?.judges ?? []
+  const judges = pointsYardstick(log, judge)?.judges ?? []
   const found: Found = {
     header,
     judges,

@@ -1,6 +1,7 @@
 export { calibrationFormats, renderCalibration } from './calibration/index.js'
 export { calibrationSchema } from './calibration/schema.js'
 export { renderCase } from './case/index.js'
+export { caseSchema } from './case/schema.js'
 export { formats } from './formats/index.js'
 export { goldenCheckFormats, renderGoldenChecks } from './golden/index.js'
 export { projectionFormats, renderProjection } from './projection/index.js'

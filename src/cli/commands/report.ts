@@ -29,7 +29,12 @@ export function define(command: Command, world: World, done: (exitCode: ExitCode
       const pricesFile = options.prices ?? null
       if (options.case === undefined)
         await printReport(await readReport(folder, pricesFile, world.cwd, options.judge ?? null), options, world)
-      else await printCase(await readCase(folder, { caseId: options.case, pricesFile, cwd: world.cwd }), options, world)
+      else
+        await printCase(
+          await readCase(folder, { caseId: options.case, pricesFile, cwd: world.cwd, judge: options.judge ?? null }),
+          options,
+          world,
+        )
       done(exitCodes.ok)
     })
 }

@@ -1,7 +1,13 @@
-import { cpSync } from 'node:fs'
+import { cpSync, readFileSync } from 'node:fs'
+import { Ajv2020 } from 'ajv/dist/2020.js'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { CaseReport } from '../../model/case-report.js'
 import { runCommand } from './testing/command.js'
-import { keptFolder, shipped } from './testing/folder.js'
+import { folderWith, keptFolder, shipped } from './testing/folder.js'
+import { marks, shownIn } from './testing/judgements.js'
+import { startModelServer } from './testing/model-server.js'
+import { questions } from './testing/project.js'
+import { reportOf } from './testing/report.js'
 
 // Twenty sums and what three models said to them; `cheap` is wrong on the first.
 const { folder, remove } = keptFolder()
@@ -11,6 +17,16 @@ beforeAll(async () => {
   await runCommand(['run', '--output', 'report.md', '--format', 'markdown'], { cwd: folder })
 })
 afterAll(remove)
+
+const isValid = new Ajv2020().compile(JSON.parse(readFileSync(shipped('schema', 'case.schema.json'), 'utf8')) as object)
+
+/** One case as JSON, held against its schema. */
+async function caseOf(cwd: string, id: string, ...flags: readonly string[]) {
+  const { stdout } = await runCommand(['report', 'latest', '--case', id, '--format', 'json', ...flags], { cwd })
+  const json = JSON.parse(stdout) as CaseReport
+  expect(isValid(json), JSON.stringify(isValid.errors)).toBe(true)
+  return json
+}
 
 const report = (...args: readonly string[]) => runCommand(['report', ...args], { cwd: folder })
 
@@ -29,16 +45,10 @@ test('one case is shown across all candidates', async () => {
 })
 
 test('as JSON it holds what was said, as Markdown it can be written to a file', async () => {
-  const json = JSON.parse((await report('latest', '--case', 'p01', '--format', 'json')).stdout)
+  const json = await caseOf(folder, 'p01')
   expect(json.case).toMatchObject({ id: 'p01', reference: '85' })
   expect(
-    json.candidates.map(
-      (one: { candidate: string; calls: { answer: { content: string }; cost: { usd: string } }[] }) => [
-        one.candidate,
-        one.calls[0]?.answer.content.slice(-2),
-        one.calls[0]?.cost.usd,
-      ],
-    ),
+    json.candidates.map(({ candidate, calls: [call] }) => [candidate, call?.answer?.content.slice(-2), call?.cost.usd]),
   ).toEqual([
     ['steady', '5.', '0.0000975'],
     // 11 x $0.20 + 20 x $0.05 + 4 x $0.60
@@ -48,6 +58,33 @@ test('as JSON it holds what was said, as Markdown it can be written to a file', 
   ])
   const { exitCode, stdout, stderr } = await report('--case', 'p01', '--format', 'markdown', '--output', 'case.md')
   expect([exitCode, stdout, stderr]).toEqual([0, '', 'report written to case.md\n'])
+})
+
+test('failures, several judges and their silence fit the schema, and --judge shows the verdicts of an earlier one', async () => {
+  const server = await startModelServer((received) => {
+    if (received.model === 'down') return { status: 400, message: 'not today' }
+    if (shownIn(received, 'answer') === null) return { content: `Hello from ${received.model}!` }
+    return received.model === 'vague' ? { content: 'Hard to say.' } : marks(received.model === 'strict' ? 2 : 5)
+  })
+  const judged = folderWith(
+    questions(1, { url: server.url, models: ['alpha', 'down'], judges: ['kind', 'vague'], run: { retries: 0 } }),
+  )
+  const first = reportOf((await runCommand(['run', '--format', 'json'], { cwd: judged })).stdout)
+  await runCommand(['judge', 'latest', '--model', 'strict'], { cwd: judged })
+  const now = await caseOf(judged, 'q1')
+  expect([now.run.judge, now.candidates[0]?.calls[0]?.score]).toEqual(['strict', 2])
+  expect(now.candidates[1]?.calls[0]?.outcome).toMatchObject({ status: 'failed', failure: { httpStatus: 400 } })
+  const before = await caseOf(judged, 'q1', '--judge', first.run.judge?.fingerprint ?? '')
+  expect(before.run.judge).toBe('kind, vague')
+  expect(before.candidates[0]?.calls[0]?.verdicts.map(({ verdict }) => verdict.status)).toEqual([
+    'scored',
+    'judge_unparsable',
+  ])
+  // One of two has scored it, and two in three must.
+  expect(before.candidates[0]?.calls[0]?.score).toBeNull()
+  const unknown = await runCommand(['report', '--case', 'q1', '--judge', 'ffff'], { cwd: judged })
+  expect(unknown.exitCode).toBe(2)
+  expect(isValid({ ...now, candidates: [{ ...now.candidates[0], calls: null }] })).toBe(false)
 })
 
 test('a case that is not there is answered with those that may have been meant', async () => {

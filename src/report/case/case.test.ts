@@ -1,8 +1,10 @@
+import { Ajv2020 } from 'ajv/dist/2020.js'
 import { describe, expect, test } from 'vitest'
 import type { CaseAttempt, CaseCall, CaseReport } from '../../model/case-report.js'
 import { failure } from '../../model/failure.js'
 import { Usd } from '../../model/usd.js'
 import { renderCase } from './index.js'
+import { caseSchema } from './schema.js'
 
 const attempt = (over: Partial<CaseAttempt> = {}): CaseAttempt => ({
   gateway: 'main',
@@ -109,6 +111,28 @@ const report: CaseReport = {
 
 const print = (format: string, shown = report, width = 80): Promise<string> =>
   renderCase(shown, format, { width, colour: false })
+
+test('as JSON it is what its schema says, and nothing else is', async () => {
+  const isValid = new Ajv2020({ strict: true, allowUnionTypes: true }).compile(caseSchema)
+  const labelled = {
+    status: 'passed' as const,
+    type: 'one-of',
+    weight: 1,
+    score: 1,
+    note: null,
+    label: { labels: ['a', 'b'], expected: 'a', found: null },
+  }
+  const calls = [{ ...good, checks: [labelled] }, failed]
+  const shown = {
+    ...report,
+    candidates: [...report.candidates, { candidate: 'x', model: 'x', gateway: 'main', calls }],
+  }
+  const json = JSON.parse(await print('json', shown))
+  expect(isValid(json), JSON.stringify(isValid.errors)).toBe(true)
+  expect(isValid({ ...json, more: 1 })).toBe(false)
+  json.candidates[0].calls[0].verdicts[0].verdict.scores.accuracy = 4.5
+  expect(isValid(json)).toBe(false)
+})
 
 test('a case is shown from its prompt to what the judge said of each answer', async () => {
   expect(await print('terminal')).toMatchInlineSnapshot(`

@@ -11,6 +11,7 @@ interface CaseFormatEntry {
 const caseFormats: readonly CaseFormatEntry[] = [
   { name: 'terminal', load: async () => (await import('./terminal.js')).terminal },
   { name: 'markdown', load: async () => (await import('./markdown.js')).markdown },
+  // Its shape is schema/case.schema.json.
   { name: 'json', load: async () => (report) => `${JSON.stringify(report, null, 2)}\n` },
 ]
 
