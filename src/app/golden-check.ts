@@ -9,6 +9,8 @@ import type { Surroundings } from './surroundings.js'
 export interface GoldenCheckRequest {
   /** Golden sets: files, or names of sets that ship. */
   readonly sets: readonly string[]
+  /** What sets are made with that are made on demand. */
+  readonly setSeed?: number | undefined
   /** Models to estimate a run of; none: those of the price books. */
   readonly models: readonly string[]
   /** Price books: files, runs, or cards that ship; none: the newest card. */
@@ -20,7 +22,7 @@ export interface GoldenCheckRequest {
  * difference they can show and what a run over them costs. Throws a UserError for what cannot be read as a golden set.
  */
 export async function checkGoldenSets(request: GoldenCheckRequest, around: Surroundings): Promise<GoldenSetCheck[]> {
-  const deps = await configDeps(around)
+  const deps = await configDeps(around, request.setSeed)
   const models = await pricedModels(request, around)
   const inspected = await Promise.all(request.sets.map((name) => inspectGoldenSet(name, deps)))
   return withTrials(around.timers, async (tryAnswer) => {

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { applyOverrides, configFromFlags, loadConfig, type RunOverrides } from '../config/index.js'
+import { applyOverrides, type ConfigDeps, configFromFlags, loadConfig, type RunOverrides } from '../config/index.js'
 import { parseMoney } from '../kit/text/units.js'
 import type { AnswerCache, BenchConfig, JudgeConfig } from '../model/config.js'
 import { userError } from '../model/errors.js'
@@ -23,6 +23,8 @@ export type ConfigChoice =
 
 /** What flags may change about how a run goes, over its configuration. */
 export interface RunFlags extends RunOverrides {
+  /** What a golden set is made with that is made on demand. */
+  readonly setSeed?: number | undefined
   /** False: checks only. */
   readonly judge?: boolean | undefined
   /** False: verdicts kept from before are not used, and none are kept. */
@@ -36,7 +38,8 @@ export interface RunFlags extends RunOverrides {
 
 /** Reads the configuration a run was asked to use and lays the command line's wishes over it. Throws UserError with every mistake. */
 export async function loadRun(choice: ConfigChoice, flags: RunFlags, around: Surroundings): Promise<BenchConfig> {
-  const config = await applyOverrides(await chosenConfig(choice, around), flags, await configDeps(around))
+  const deps = await configDeps(around, flags.setSeed)
+  const config = await applyOverrides(await chosenConfig(choice, around, deps), flags, deps)
   return {
     ...config,
     judges: flags.judge === false ? [] : config.judges.map((judge) => withCacheFlag(judge, flags)),
@@ -63,8 +66,7 @@ function pace({ run }: BenchConfig, flags: RunFlags): Pick<BenchConfig['run'], '
   return { budget, concurrency, perModel: flags.concurrency ?? run.perModel }
 }
 
-async function chosenConfig(choice: ConfigChoice, around: Surroundings): Promise<BenchConfig> {
-  const deps = await configDeps(around)
+async function chosenConfig(choice: ConfigChoice, around: Surroundings, deps: ConfigDeps): Promise<BenchConfig> {
   switch (choice.kind) {
     case 'demo':
       return loadConfig(packagePath('fixtures', 'demo', 'llm-bench.yaml'), deps)

@@ -1,9 +1,7 @@
 import { type Command, Option } from '@commander-js/extra-typings'
 import { DEFAULT_MAX_AGE_DAYS } from '../../app/prices-age.js'
 import { importSources } from '../../app/prices-sources.js'
-import type { Surroundings } from '../../app/surroundings.js'
 import { type ExitCode, exitCodes } from '../../model/errors.js'
-import { interruptSignal } from '../interrupt.js'
 import { collect, commaList, isoDate, wholeNumber } from '../options.js'
 import { priceCheckText } from '../prices/check-text.js'
 import { priceDiffJson, priceDiffText } from '../prices/diff-text.js'
@@ -11,7 +9,7 @@ import { checkHelp, diffHelp, importHelp, listHelp, pricesHelp } from '../prices
 import { priceImportJson, priceImportText } from '../prices/import-text.js'
 import { priceListCsv, priceListJson } from '../prices/list-data.js'
 import { priceListText } from '../prices/list-text.js'
-import { surroundings } from '../surroundings.js'
+import { withSurroundings } from '../surroundings.js'
 import type { World } from '../world.js'
 
 type Done = (exitCode: ExitCode) => void
@@ -165,15 +163,6 @@ function defineImport(command: Command, world: World, done: Done): void {
       world.stdout.write(format === 'json' ? priceImportJson(outcome) : priceImportText(outcome))
       done(exitCodes.ok)
     })
-}
-
-async function withSurroundings<T>(world: World, use: (around: Surroundings) => Promise<T>): Promise<T> {
-  const interrupt = interruptSignal(world)
-  try {
-    return await use(surroundings(world, interrupt.signal, () => undefined))
-  } finally {
-    interrupt.stop()
-  }
 }
 
 const tableWidth = (world: World): number => Math.min(world.stdout.columns, 100)

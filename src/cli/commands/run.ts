@@ -23,6 +23,7 @@ Examples:
   $ llm-bench run --dry-run
   $ llm-bench run --limit 20 --models gpt-4o,deepseek-v4-flash
   $ llm-bench run --model gpt-4o --model deepseek-v4-flash --prompts my.csv
+  $ llm-bench run --model gpt-4o --set startup-100 --limit 5
   $ llm-bench run --format json --output report.json
   $ llm-bench run --pairwise --compare-to gpt-4o
   $ llm-bench run --resume
@@ -36,7 +37,8 @@ export function define(command: Command, world: World, done: (exitCode: ExitCode
     .argument('[config]', 'configuration file (default: llm-bench.yaml)')
     .optionsGroup('What to ask:')
     .option('--demo', 'pretend: simulated models, no key, no network')
-    .option('--set <name>', 'a golden set that ships with the tool, such as startup-100')
+    .option('--set <name>', 'a golden set that ships with the tool (llm-bench golden list) instead of your own')
+    .option('--set-seed <n>', 'with --set: make a set that is made on demand with another seed', wholeNumber)
     .option('--models <ids>', 'only these candidates of the config, comma-separated', commaList)
     .option('--limit <n>', 'only the first n cases', wholeNumber)
     .option('--case <id>', 'only this case (repeat for more)', collect)

@@ -2,6 +2,21 @@ export const goldenHelp = `
 Examples:
   $ llm-bench golden list
   $ llm-bench golden check startup-100
+  $ llm-bench golden make long-context-10 --seed 2 --output long.yaml
+`
+
+export const listHelp = `
+Examples:
+  $ llm-bench golden list
+  $ llm-bench golden list --format json
+`
+
+export const makeHelp = `
+The same seed makes the same set on every machine. A run can make it by itself: llm-bench run --set
+long-context-10 --set-seed 2.
+
+Examples:
+  $ llm-bench golden make long-context-10 --output golden-sets/long.yaml
 `
 
 export const checkHelp = `

@@ -5,6 +5,8 @@ export interface ChoiceFlags {
   readonly demo?: true | undefined
   readonly model?: readonly string[] | undefined
   readonly prompts?: string | undefined
+  /** A golden set that ships; it can stand in for `prompts`. */
+  readonly set?: string | undefined
   readonly baseUrl?: string | undefined
   readonly apiKeyEnv: string
 }
@@ -27,12 +29,16 @@ export function configChoice(file: string | undefined, flags: ChoiceFlags): Conf
   }
   if (file !== undefined)
     throw userError('--model stands in for a config file', 'To pick candidates of the config, use --models a,b.')
-  if (flags.prompts === undefined)
-    throw userError('--model needs --prompts', 'For example: --model gpt-4o --prompts my.csv')
+  const prompts = flags.prompts ?? flags.set
+  if (prompts === undefined)
+    throw userError(
+      '--model needs --prompts or --set',
+      'For example: --model gpt-4o --prompts my.csv, or --model gpt-4o --set startup-100',
+    )
   return {
     kind: 'flags',
     models,
-    prompts: flags.prompts,
+    prompts,
     baseUrl: flags.baseUrl ?? null,
     apiKeyEnv: flags.apiKeyEnv,
   }
