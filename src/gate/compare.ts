@@ -1,4 +1,3 @@
-import { hash32, seededRandom } from '../kit/random.js'
 import type { BaselineCandidate, BaselineCase, MonthlyBill } from '../model/baseline.js'
 import type { GateReason, GateSubject } from '../model/gate.js'
 import { approxUsd } from '../model/usd.js'
@@ -9,7 +8,7 @@ import type { Evidence } from './evidence/evidence.js'
 import { exactBill } from './evidence/exact-bill.js'
 import { weigh } from './evidence/weigh.js'
 import { levelOf } from './level.js'
-import { type CasePair, pairUp } from './values.js'
+import { type CasePair, pairUp, weightOf } from './values.js'
 
 /** One candidate in both runs. */
 export interface ComparedCandidate {
@@ -60,9 +59,7 @@ export function compare(
   const mix = bills?.run.mix ?? null
   const unknown = levels.base === null || levels.run === null || !covers(pairs, mix)
   const evidence =
-    unknown || pairs.length === 0
-      ? null
-      : weigh(pairs, metric, mix, { random: seededRandom(hash32(JSON.stringify(subject))), draws })
+    unknown || pairs.length === 0 ? null : weigh(pairs, metric, mix, { seed: JSON.stringify(subject), draws })
   const coverage =
     metric === 'quality' ? { base: coverageOf(cases, baseCalls), run: coverageOf(cases, runCalls) } : null
   const fromNothing = !unknown && evidence === null && levels.base === 0 && levels.run !== 0
@@ -80,16 +77,16 @@ export function compare(
 /** A case that the golden set gives no weight has no mark that counts. */
 const counts = ({ weight }: BaselineCase, { metric }: GateSubject): boolean => metric !== 'quality' || weight > 0
 
-const levelsOf = (pairs: readonly CasePair[], { metric }: GateSubject) => ({
-  base: levelOf(
-    pairs.map(({ goldenCase, base }) => ({ goldenCase, values: base })),
-    metric,
-  ),
-  run: levelOf(
-    pairs.map(({ goldenCase, run }) => ({ goldenCase, values: run })),
-    metric,
-  ),
-})
+function levelsOf(pairs: readonly CasePair[], { metric }: GateSubject): Pick<Comparison, 'base' | 'run'> {
+  const weights = pairs.map(({ goldenCase }) => weightOf(goldenCase, metric))
+  const level = (side: 'base' | 'run'): number | null =>
+    levelOf(
+      pairs.map((pair) => pair[side]),
+      weights,
+      metric,
+    )
+  return { base: level('base'), run: level('run') }
+}
 
 interface Bills {
   readonly base: MonthlyBill

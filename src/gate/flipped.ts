@@ -2,7 +2,7 @@ import { roundedDifference } from '../kit/stats/describe.js'
 import type { BaselineCase, CallSample } from '../model/baseline.js'
 import type { CaseSide, FlippedCase } from '../model/gate.js'
 import type { ComparedCandidate } from './compare.js'
-import { caseMean, valuesOf, worthOf } from './values.js'
+import { repeatsOf, worthOf } from './values.js'
 
 /** A mark that moved by a whole level is worth reading; less is what judges differ by. */
 const A_LEVEL = 1
@@ -33,10 +33,9 @@ function flipOf(
   metric: FlipMetric,
 ): FlippedCase | null {
   const [before, now] = [baseCalls.get(id) ?? [], runCalls.get(id) ?? []]
-  const [beforeValues, nowValues] = [valuesOf(before, metric, null), valuesOf(now, metric, null)]
-  if (beforeValues.length === 0 || nowValues.length === 0) return null
-  const [was, is] = [caseMean(beforeValues), caseMean(nowValues)]
-  if (!hasFlipped(metric, was, is)) return null
+  const was = repeatsOf(before, metric, null)?.mean
+  const is = repeatsOf(now, metric, null)?.mean
+  if (was === undefined || is === undefined || !hasFlipped(metric, was, is)) return null
   const direction = is < was ? 'worse' : 'better'
   return {
     caseId: id,

@@ -9,9 +9,9 @@ import { FEWEST_PAIRS } from './decide.js'
 import { ALPHA } from './evidence/evidence.js'
 import { mixWeights } from './evidence/weigh.js'
 import { figure } from './figures.js'
-import { type CaseValues, levelOf, quantileOf } from './level.js'
+import { ascendingValues, levelOf, type MeasuredCase, quantileOf } from './level.js'
 import type { Ruled } from './subjects.js'
-import { caseMean, valuesOf, weightOf } from './values.js'
+import { repeatsOf, weightOf } from './values.js'
 
 /** Two-sided confidence whose ends are one-sided 95 % bounds. */
 const CONFIDENCE = 1 - 2 * ALPHA
@@ -47,34 +47,35 @@ function boundedValue(subject: GateSubject, run: Baseline, candidate: BaselineCa
   const { metric, task, criterion, workload } = subject
   const cases = run.cases
     .filter((one) => (task === null || one.task === task) && (metric !== 'quality' || one.weight > 0))
-    .map((goldenCase): CaseValues => ({ goldenCase, values: valuesOf(calls.get(goldenCase.id), metric, criterion) }))
-    .filter(({ values }) => values.length > 0)
+    .flatMap((goldenCase): MeasuredCase[] => {
+      const repeats = repeatsOf(calls.get(goldenCase.id), metric, criterion)
+      return repeats === null ? [] : [{ goldenCase, ...repeats }]
+    })
   if (metric === 'monthlyBill') return boundedBill(candidate, workload, cases)
-  const value = levelOf(cases, metric)
+  const weights = cases.map(({ goldenCase }) => weightOf(goldenCase, metric))
+  const value = levelOf(cases, weights, metric)
   const n = cases.length
   const q = quantileOf(metric)
   if (q !== null) {
-    const sorted = cases.flatMap(({ values }) => values).sort((a, b) => a - b)
-    const [lower, upper] = percentileInterval(sorted, q, CONFIDENCE)
+    const [lower, upper] = percentileInterval(ascendingValues(cases), q, CONFIDENCE)
     return { value, lower, upper, n }
   }
   if (isShare(subject) && areCounts(cases)) {
-    const [lower, upper] = wilsonInterval(cases.filter(({ values }) => caseMean(values) === 1).length, n, CONFIDENCE)
+    const [lower, upper] = wilsonInterval(cases.filter(({ mean }) => mean === 1).length, n, CONFIDENCE)
     return n === 0 ? { value, lower: null, upper: null, n } : { value, lower, upper, n }
   }
-  const weights = cases.map(({ goldenCase }) => weightOf(goldenCase, metric))
   return { value, ...meanBounds(cases, weights), n }
 }
 
 const isShare = ({ metric }: GateSubject): boolean => metricTraits[metric].unit === 'share'
 
-const areCounts = (cases: readonly CaseValues[]): boolean =>
-  cases.every(({ goldenCase, values }) => goldenCase.cluster === null && [0, 1].includes(caseMean(values)))
+const areCounts = (cases: readonly MeasuredCase[]): boolean =>
+  cases.every(({ goldenCase, mean }) => goldenCase.cluster === null && [0, 1].includes(mean))
 
 /** The t bounds of a mean. Without any spread among twenty cases or more the value is its own bound; among fewer there is none. */
-function meanBounds(cases: readonly CaseValues[], weights: readonly number[]): Pick<Bounded, 'lower' | 'upper'> {
+function meanBounds(cases: readonly MeasuredCase[], weights: readonly number[]): Pick<Bounded, 'lower' | 'upper'> {
   const { mean, interval } = weightedMeanInterval(
-    cases.map(({ values }) => caseMean(values)),
+    cases.map(({ mean }) => mean),
     weights,
     cases.map(({ goldenCase }) => goldenCase.cluster),
     CONFIDENCE,
@@ -84,7 +85,7 @@ function meanBounds(cases: readonly CaseValues[], weights: readonly number[]): P
 }
 
 /** A bill by requests is as uncertain as the cost of a request in its mix of tasks; one by tokens is what it is. */
-function boundedBill({ bills }: BaselineCandidate, workload: string | null, cases: readonly CaseValues[]): Bounded {
+function boundedBill({ bills }: BaselineCandidate, workload: string | null, cases: readonly MeasuredCase[]): Bounded {
   const bill = bills.find((one) => one.workload === workload)
   const n = cases.length
   if (bill === undefined || bill.monthlyUsd === null) return { value: null, lower: null, upper: null, n }
@@ -93,7 +94,7 @@ function boundedBill({ bills }: BaselineCandidate, workload: string | null, case
   const weights = mixWeights(cases, bill.mix)
   const { lower, upper } = meanBounds(cases, weights)
   const centre = weightedMeanInterval(
-    cases.map(({ values }) => caseMean(values)),
+    cases.map(({ mean }) => mean),
     weights,
     cases.map(() => null),
   ).mean

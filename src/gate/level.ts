@@ -2,12 +2,11 @@ import { percentile } from '../kit/stats/percentile.js'
 import type { BaselineCase } from '../model/baseline.js'
 import type { GateMetric } from '../model/gate.js'
 import { weightedMean } from './evidence/ratio-of-means.js'
-import { caseMean, weightOf } from './values.js'
+import type { Repeats } from './values.js'
 
 /** A case with the values of its calls. */
-export interface CaseValues {
+export interface MeasuredCase extends Repeats {
   readonly goldenCase: BaselineCase
-  readonly values: readonly number[]
 }
 
 const quantiles: Readonly<Partial<Record<GateMetric, number>>> = { latencyP50: 0.5, latencyP95: 0.95, ttft: 0.5 }
@@ -15,18 +14,23 @@ const quantiles: Readonly<Partial<Record<GateMetric, number>>> = { latencyP50: 0
 /** The quantile that a metric is; null: it is a mean. */
 export const quantileOf = (metric: GateMetric): number | null => quantiles[metric] ?? null
 
-/** Where a metric stands over these cases: a quantile over their calls, or the weighted mean over them. Null of none. */
-export function levelOf(cases: readonly CaseValues[], metric: GateMetric): number | null {
-  if (cases.length === 0) return null
+/**
+ * Where a metric stands over these cases: a quantile over their calls, or the weighted mean over them. Null of none.
+ *
+ * @param weights one per case
+ */
+export function levelOf(cases: readonly Repeats[], weights: readonly number[], metric: GateMetric): number | null {
   const q = quantileOf(metric)
-  if (q !== null)
-    return percentile(
-      cases.flatMap(({ values }) => values).sort((a, b) => a - b),
-      q,
-    )
+  if (cases.length === 0) return null
+  if (q !== null) return percentile(ascendingValues(cases), q)
   const level = weightedMean(
-    cases.map(({ values }) => caseMean(values)),
-    cases.map(({ goldenCase }) => weightOf(goldenCase, metric)),
+    cases.map(({ mean }) => mean),
+    weights,
   )
   return Number.isNaN(level) ? null : level
 }
+
+/** The values of all calls, in order. */
+export const ascendingValues = (cases: readonly Repeats[]): number[] => [
+  ...Float64Array.from(cases.flatMap(({ values }) => values)).sort(),
+]

@@ -5,7 +5,7 @@ import { gate } from './gate.js'
 import { armOf, ruleOf, rulesOf, simulatedRun, tenGates } from './testing/records.js'
 
 const PAIRS = 2000
-// p95 is the one gate that draws; 200 draws are enough for a p-value of 0.005, which the smallest of ten must reach.
+// p95 is the one gate that draws by lot. With 200 draws it can reach 0.005, which is what the smallest p-value of ten needs.
 const DRAWS = 200
 
 /** What is promised, and three standard errors of a share of so many. */

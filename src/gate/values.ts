@@ -1,4 +1,3 @@
-import { mean } from '../kit/stats/describe.js'
 import type { BaselineCase, CallSample } from '../model/baseline.js'
 import type { GateMetric, GateSubject } from '../model/gate.js'
 import { approxUsd } from '../model/usd.js'
@@ -42,14 +41,20 @@ function costOf({ outcome, usd }: CallSample): number | null {
   return approxUsd(usd) * REQUESTS_PRICED
 }
 
-/** The values of one case that both runs have, one for each call with a value. */
-export interface CasePair {
-  readonly goldenCase: BaselineCase
-  readonly base: readonly number[]
-  readonly run: readonly number[]
+/** What one side measured of a case: a value for each call that has one, at least one, and their mean. */
+export interface Repeats {
+  readonly values: readonly number[]
+  readonly mean: number
 }
 
-/** Values by case, for the cases that have one on both sides. The case is the unit; its repeats are averaged later. */
+/** A case that both sides have values of. The case is the unit of every test. */
+export interface CasePair {
+  readonly goldenCase: BaselineCase
+  readonly base: Repeats
+  readonly run: Repeats
+}
+
+/** The cases with a value on both sides. */
 export function pairUp(
   cases: readonly BaselineCase[],
   base: CallsByCase,
@@ -58,29 +63,29 @@ export function pairUp(
 ): CasePair[] {
   const pairs: CasePair[] = []
   for (const goldenCase of cases) {
-    const before = valuesOf(base.get(goldenCase.id), metric, criterion)
-    const now = valuesOf(run.get(goldenCase.id), metric, criterion)
-    if (before.length > 0 && now.length > 0) pairs.push({ goldenCase, base: before, run: now })
+    const before = repeatsOf(base.get(goldenCase.id), metric, criterion)
+    const now = repeatsOf(run.get(goldenCase.id), metric, criterion)
+    if (before !== null && now !== null) pairs.push({ goldenCase, base: before, run: now })
   }
   return pairs
 }
 
-/** What the calls of a case are worth, without those that have no value. */
-export function valuesOf(
+/** The values of a case's calls; null: none has any. */
+export function repeatsOf(
   calls: readonly CallSample[] = [],
   metric: GateMetric,
   criterion: string | null,
-): readonly number[] {
+): Repeats | null {
   const values: number[] = []
+  let sum = 0
   for (const call of calls) {
     const value = worthOf(call, metric, criterion)
-    if (value !== null) values.push(value)
+    if (value === null) continue
+    values.push(value)
+    sum += value
   }
-  return values
+  return values.length === 0 ? null : { values, mean: sum / values.length }
 }
-
-/** The mean over a case's repeats. */
-export const caseMean = (values: readonly number[]): number => mean(values) ?? Number.NaN
 
 /** What a case counts for: marks by the weight that the golden set gives it, the rest alike. */
 export const weightOf = ({ weight }: BaselineCase, metric: GateMetric): number => (metric === 'quality' ? weight : 1)

@@ -1,5 +1,6 @@
 export { type JointVerdict, jointVerdict } from './joint-verdict.js'
 export { type ReadJudgements, readJudgements } from './judgement-lines.js'
 export { jointReading } from './pairwise/readings.js'
+export { type RunSamples, runSamples } from './samples.js'
 export { summarise } from './summarise.js'
 export { pointsYardstick, yardstickOf } from './yardstick.js'

@@ -56,7 +56,8 @@ const checkScoreOf = ({ checks }: Observation): number | null => (checks?.status
 
 const reasoningOf = ({ verdict }: Observation): string => (verdict?.status === 'scored' ? verdict.reasoning : '')
 
-function failedChecksOf({ call, results }: Observation): string {
+/** What the failed checks of a call found, or that the call itself failed; empty when all passed. */
+export function failedChecksOf({ call, results }: Observation): string {
   if (call.outcome.status === 'failed') return `the call failed: ${call.outcome.failure.class}`
   return (results ?? []).flatMap(failureText).join('; ')
 }

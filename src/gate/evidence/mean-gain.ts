@@ -1,6 +1,6 @@
 import { roundedDifference } from '../../kit/stats/describe.js'
 import { weightedMeanInterval } from '../../kit/stats/mean.js'
-import { type CasePair, caseMean } from '../values.js'
+import type { CasePair } from '../values.js'
 import { evidenceOf, unitsOf } from './estimate.js'
 import type { Evidence } from './evidence.js'
 
@@ -16,7 +16,7 @@ export function meanGain(
   gainOf: (base: number, run: number) => number,
   method: 'paired t' | 'paired log ratio',
 ): Evidence {
-  const gains = pairs.map(({ base, run }) => roundedDifference(gainOf(caseMean(base), caseMean(run))))
+  const gains = pairs.map(({ base, run }) => roundedDifference(gainOf(base.mean, run.mean)))
   const clusters = pairs.map(({ goldenCase }) => goldenCase.cluster)
   const { n, mean, se, sd } = weightedMeanInterval(gains, weights, clusters)
   const units = unitsOf(

@@ -1,12 +1,13 @@
+import { hash32, seededRandom } from '../../kit/random.js'
 import { sampleSd } from '../../kit/stats/describe.js'
 import { percentile } from '../../kit/stats/percentile.js'
 import type { CasePair } from '../values.js'
 import { ALPHA, type Evidence } from './evidence.js'
 import { percentileOf, type SortedCalls, slowestFirst, type View } from './percentile-of-calls.js'
 
+/** How often to draw, and what the luck depends on: the same runs have the same verdict. */
 export interface Draws {
-  /** Uniform numbers in [0, 1): seeded, so that the same runs have the same verdict. */
-  readonly random: () => number
+  readonly seed: string
   readonly draws: number
 }
 
@@ -17,7 +18,8 @@ export interface Draws {
  * The p-value is by swapping: were the runs alike, each case's calls could as well have come from the other one. The share of
  * random swaps that look at least this bad is exact at any number of cases, where a bootstrap of the p95 of 25 cases is not.
  */
-export function percentileGain(pairs: readonly CasePair[], q: number, { random, draws }: Draws): Evidence {
+export function percentileGain(pairs: readonly CasePair[], q: number, { seed, draws }: Draws): Evidence {
+  const random = seededRandom(hash32(seed))
   const calls = slowestFirst(pairs)
   const n = pairs.length
   const asMeasured: View = { times: new Uint16Array(n).fill(1), swapped: new Uint8Array(n) }
@@ -39,7 +41,7 @@ export function percentileGain(pairs: readonly CasePair[], q: number, { random, 
     if (gainIn(calls, q, exchanged) <= gain) asBad++
   }
   const sorted = [...drawn.sort()]
-  const identical = pairs.every(({ base, run }) => sameValues(base, run))
+  const identical = pairs.every(({ base, run }) => sameValues(base.values, run.values))
   return {
     gain,
     lower: percentile(sorted, ALPHA),

@@ -16,16 +16,16 @@ export interface SortedCalls {
 export function slowestFirst(pairs: readonly CasePair[]): SortedCalls {
   const calls = pairs
     .flatMap(({ base, run }, place) => [
-      ...base.map((value) => ({ value, place, side: 0 })),
-      ...run.map((value) => ({ value, place, side: 1 })),
+      ...base.values.map((value) => ({ value, place, side: 0 })),
+      ...run.values.map((value) => ({ value, place, side: 1 })),
     ])
     .sort((a, b) => b.value - a.value)
   return {
     values: Float64Array.from(calls, ({ value }) => value),
     places: Uint32Array.from(calls, ({ place }) => place),
     sides: Uint8Array.from(calls, ({ side }) => side),
-    callsEach: pairs.every(({ base, run }) => base.length === run.length)
-      ? Uint32Array.from(pairs, ({ base }) => base.length)
+    callsEach: pairs.every(({ base, run }) => base.values.length === run.values.length)
+      ? Uint32Array.from(pairs, ({ base }) => base.values.length)
       : null,
   }
 }

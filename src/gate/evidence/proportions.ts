@@ -1,13 +1,13 @@
 import { binomialUpperTail } from '../../kit/stats/binomial.js'
 import { newcombePaired } from '../../kit/stats/newcombe.js'
-import { type CasePair, caseMean } from '../values.js'
+import type { CasePair, Repeats } from '../values.js'
 import { ALPHA, type Evidence } from './evidence.js'
 
 /** Whether every case either did or did not, and none depends on another: then its shares are counts. */
 export const areProportions = (pairs: readonly CasePair[]): boolean =>
   pairs.every(({ goldenCase, base, run }) => goldenCase.cluster === null && isAllOrNothing(base) && isAllOrNothing(run))
 
-const isAllOrNothing = (values: readonly number[]): boolean => [0, 1].includes(caseMean(values))
+const isAllOrNothing = ({ mean }: Repeats): boolean => mean === 0 || mean === 1
 
 /**
  * The gain of a share on the same cases. The bounds are Newcombe's for paired proportions (1998, method 10), which stay honest
@@ -19,8 +19,8 @@ const isAllOrNothing = (values: readonly number[]): boolean => [0, 1].includes(c
 export function proportionGain(pairs: readonly CasePair[], good: 0 | 1): Evidence {
   const counts = { both: 0, onlyBase: 0, onlyRun: 0, neither: 0 }
   for (const { base, run } of pairs) {
-    const before = caseMean(base) === good
-    const now = caseMean(run) === good
+    const before = base.mean === good
+    const now = run.mean === good
     counts[before ? (now ? 'both' : 'onlyBase') : now ? 'onlyRun' : 'neither']++
   }
   const { onlyBase, onlyRun } = counts

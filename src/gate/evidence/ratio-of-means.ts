@@ -1,6 +1,6 @@
 import { roundedDifference } from '../../kit/stats/describe.js'
 import { weightedMeanInterval } from '../../kit/stats/mean.js'
-import { type CasePair, caseMean } from '../values.js'
+import type { CasePair } from '../values.js'
 import { evidenceOf, unitsOf } from './estimate.js'
 import type { Evidence } from './evidence.js'
 
@@ -13,8 +13,8 @@ import type { Evidence } from './evidence.js'
  * @returns null when either mean is 0: then there is no ratio
  */
 export function ratioOfMeans(pairs: readonly CasePair[], weights: readonly number[]): Evidence | null {
-  const base = pairs.map((pair) => caseMean(pair.base))
-  const run = pairs.map((pair) => caseMean(pair.run))
+  const base = pairs.map((pair) => pair.base.mean)
+  const run = pairs.map((pair) => pair.run.mean)
   const [before, now] = [weightedMean(base, weights), weightedMean(run, weights)]
   if (before === 0 || now === 0) return null
   const clusters = pairs.map(({ goldenCase }) => goldenCase.cluster)

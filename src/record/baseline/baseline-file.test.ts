@@ -1,0 +1,186 @@
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { canonicalJson } from '../../kit/canonical-json.js'
+import type { Baseline, CallSample } from '../../model/baseline.js'
+import { UserError } from '../../model/errors.js'
+import { Usd } from '../../model/usd.js'
+import { temporaryFolder } from '../testing/runs.js'
+import { readBaseline } from './read.js'
+import { baselineText, writeBaseline } from './write.js'
+
+const HASH = '0123456789abcdef'
+
+const call = (facts: Partial<CallSample> = {}): CallSample => ({
+  caseId: 'c1',
+  repeat: 0,
+  outcome: { status: 'ok' },
+  verdict: { status: 'scored', overall: 4.5, scores: { accuracy: 4, tone: 5 }, reasoning: 'clear' },
+  passed: false,
+  failedChecks: 'exact: found "no"',
+  usd: Usd.parse('0.000288'),
+  latencyMs: 1234,
+  ttftMs: 200.1,
+  outputTokens: 42,
+  answer: { sha256: HASH, text: 'no' },
+  ...facts,
+})
+
+const failed = call({
+  caseId: 'c2',
+  repeat: 1,
+  outcome: { status: 'failed', class: 'timeout_total' },
+  verdict: { status: 'no_answer' },
+  passed: null,
+  failedChecks: null,
+  usd: null,
+  latencyMs: null,
+  ttftMs: null,
+  outputTokens: null,
+  answer: null,
+})
+
+const baselineWith = (calls: readonly CallSample[]): Baseline => ({
+  tool: { name: 'llm-bench', version: '0.1.0' },
+  run: { id: '20260702-100000-abcd', startedAt: '2026-07-02T10:00:00.000Z', simulated: false },
+  goldenSet: { name: 'support', sha256: 'set', cases: 2 },
+  judge: { model: 'gpt-4o', fingerprint: 'f00', criteria: ['accuracy', 'tone'] },
+  cases: [
+    { id: 'c1', task: 'chat', sha256: 'one', weight: 1, cluster: null },
+    { id: 'c2', task: 'chat', sha256: 'two', weight: 2, cluster: 'manual' },
+  ],
+  candidates: [
+    {
+      id: 'model-a',
+      model: 'model-a',
+      gateway: 'gate',
+      calls,
+      bills: [{ workload: 'chatbot', kind: 'requests', monthlyUsd: Usd.parse('86.4').over(1), mix: { chat: 1 } }],
+    },
+  ],
+})
+
+test('a case and a call have a line each, and times stand together at the end', () => {
+  expect(baselineText(baselineWith([call(), failed]), false)).toMatchInlineSnapshot(`
+    "{
+      "llmBenchBaseline": 1,
+      "tool": {"name":"llm-bench","version":"0.1.0"},
+      "run": {"id":"20260702-100000-abcd","startedAt":"2026-07-02T10:00:00.000Z","simulated":false},
+      "goldenSet": {"name":"support","sha256":"set","cases":2},
+      "judge": {"model":"gpt-4o","fingerprint":"f00","criteria":["accuracy","tone"]},
+      "candidates": [
+        {"id":"model-a","model":"model-a","gateway":"gate","bills":[{"workload":"chatbot","kind":"requests","monthlyUsd":"86.4","mix":{"chat":1}}]}
+      ],
+      "cases": [
+        {"id":"c1","task":"chat","sha256":"one","weight":1,"cluster":null},
+        {"id":"c2","task":"chat","sha256":"two","weight":2,"cluster":"manual"}
+      ],
+      "calls": [
+        {"candidate":"model-a","case":"c1","overall":4.5,"marks":{"accuracy":4,"tone":5},"passed":false,"usd":"0.000288","outputTokens":42,"answer":"0123456789abcdef"},
+        {"candidate":"model-a","case":"c2","repeat":1,"failed":"timeout_total","unscored":"no_answer"}
+      ],
+      "timings": [
+        {"candidate":"model-a","latencyMs":[1234,null],"ttftMs":[200.1,null]}
+      ]
+    }
+    "
+  `)
+})
+
+test('with texts the file comes back as it was', async () => {
+  const file = join(temporaryFolder(), 'deep', 'baseline.json')
+  writeBaseline(file, baselineWith([call(), failed]), true)
+  expect(await readBaseline(file)).toEqual(baselineWith([call(), failed]))
+})
+
+test('without them no word of an answer, a reasoning or a finding is in the file', async () => {
+  const file = join(temporaryFolder(), 'baseline.json')
+  writeBaseline(file, baselineWith([call()]), false)
+  const [first] = (await readBaseline(file)).candidates[0]?.calls ?? []
+  expect(first?.answer).toEqual({ sha256: HASH, text: null })
+  expect(first?.verdict).toMatchObject({ reasoning: null })
+  expect(readFileSync(file, 'utf8')).not.toMatch(/clear|found/)
+})
+
+test('a file is written whole: nothing else is left beside it', () => {
+  const folder = temporaryFolder()
+  writeBaseline(join(folder, 'baseline.json'), baselineWith([call()]), false)
+  writeBaseline(join(folder, 'baseline.json'), baselineWith([]), false)
+  expect(readdirSync(folder)).toEqual(['baseline.json'])
+})
+
+test('any calls survive the way to the file and back', () => {
+  const maybe = <T>(one: fc.Arbitrary<T>) => fc.option(one)
+  const times = maybe(fc.integer({ min: 1, max: 9999 }))
+  const anyCall = fc.record<CallSample>({
+    caseId: fc.constantFrom('c1', 'c2'),
+    repeat: fc.nat(5),
+    outcome: fc.constantFrom<CallSample['outcome'][]>({ status: 'ok' }, { status: 'failed', class: 'http_5xx' }),
+    verdict: maybe(
+      fc.oneof(
+        fc.constant({ status: 'judge_refusal' as const }),
+        fc.record({
+          status: fc.constant('scored' as const),
+          overall: fc.double({ min: 1, max: 5, noNaN: true }),
+          scores: fc.dictionary(fc.constantFrom('accuracy', 'tone'), fc.integer({ min: 1, max: 5 })),
+          reasoning: maybe(fc.string()),
+        }),
+      ),
+    ),
+    passed: maybe(fc.boolean()),
+    failedChecks: maybe(fc.string()),
+    usd: maybe(fc.bigInt({ min: 0n, max: 10n ** 15n }).map((pico) => Usd.ofPico(pico))),
+    latencyMs: times,
+    ttftMs: times,
+    outputTokens: maybe(fc.nat()),
+    answer: maybe(fc.record({ sha256: fc.constant(HASH), text: maybe(fc.string()) })),
+  })
+  const folder = temporaryFolder()
+  return fc.assert(
+    fc.asyncProperty(fc.array(anyCall, { maxLength: 5 }), async (calls) => {
+      const file = join(folder, 'any.json')
+      writeBaseline(file, baselineWith(calls), true)
+      const read = await readBaseline(file)
+      expect(canonicalJson(read)).toBe(canonicalJson(baselineWith(calls)))
+    }),
+    { numRuns: 50 },
+  )
+})
+
+async function complaintAbout(content: string): Promise<string> {
+  const file = join(temporaryFolder(), 'baseline.json')
+  writeFileSync(file, content)
+  const error = await readBaseline(file).catch((thrown: unknown) => thrown)
+  if (!(error instanceof UserError)) throw error
+  expect(error.exitCode).toBe(2)
+  return error.message.replaceAll(file, 'FILE')
+}
+
+test('a file that is none, broken, cut off or of a newer form says so', async () => {
+  const whole = baselineText(baselineWith([call()]), false)
+  const complaints = await Promise.all(
+    [
+      '{"name": "package"}',
+      'version: 1',
+      whole.slice(0, 300),
+      whole.replace('"llmBenchBaseline": 1', '"llmBenchBaseline": 2'),
+      whole.replace('"usd":"0.000288"', '"usd":"cheap"'),
+      whole.replace('"passed":false', '"passed":"no"'),
+    ].map(complaintAbout),
+  )
+  expect(complaints.join('\n')).toMatchInlineSnapshot(`
+    "FILE is no baseline file of llm-bench
+      Make one with: llm-bench baseline save
+    FILE is no baseline file of llm-bench: Unexpected token 'v', "version: 1" is not valid JSON
+      Make one with: llm-bench baseline save
+    FILE  the baseline is broken: Unterminated string in JSON at position 300
+      Take it from version control again, or save it again with: llm-bench baseline promote RUN
+    FILE is a baseline of format 2; this version reads format 1
+      Update llm-bench, or save the baseline again.
+    FILE  the baseline is broken: "cheap" is not an amount in USD (a decimal such as "2.50", at most 12 decimals)
+      Take it from version control again, or save it again with: llm-bench baseline promote RUN
+    FILE  the baseline is broken: the file.calls[0].passed is not true or false
+      Take it from version control again, or save it again with: llm-bench baseline promote RUN"
+  `)
+})
