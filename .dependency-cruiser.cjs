@@ -2,7 +2,7 @@
  * The arrows of the house. Each rule says why it stands; `npm run arrows` checks them all.
  * Rooms: each sees itself and the ground floor (model, kit, pricing). Only the hall (app) joins rooms.
  */
-const rooms = 'cache|config|golden|ingest|plan|gateway|simulate|policy|execute|record|score|summarise|project|report|serve'
+const rooms = 'cache|config|golden|ingest|plan|gateway|simulate|policy|execute|record|score|summarise|project|gate|report|serve'
 const worldly = 'cache|config|gateway|record|serve|app|cli'
 
 /** Only `owners` may import `library`; two owners of one library is how a second client or parser creeps in. */
