@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import { loadJudgeDefaults } from '../config/index.js'
 import { isFatal, makeBudget } from '../execute/index.js'
 import { seededRandom } from '../kit/random.js'
@@ -105,16 +105,28 @@ async function scoresWith(judgeFailures: Partial<Record<JudgeMishap, number>>) {
 
 const eachTenth = Object.fromEntries(judgeMishaps.map((mishap) => [mishap, 0.1]))
 
-test('a judge that fails one time in ten in each of its six ways loses coverage and moves no mean', async () => {
-  const [sound, sick] = [await scoresWith({}), await scoresWith(eachTenth)]
+let sound: Awaited<ReturnType<typeof scoresWith>>
+let sick: typeof sound
+beforeAll(async () => {
+  sound = await scoresWith({})
+  sick = await scoresWith(eachTenth)
+})
+
+/** What a share of all answers may be off by: three standard errors. */
+const tolerance = (share: number): number => 3 * Math.sqrt((share * (1 - share)) / COUNT)
+
+// 40 % give a verdict at once. 30 % (empty, unparsable, off the scale) are asked once more; refusals, cut-off replies and errors
+// are final.
+const atOnce = 0.4
+const again = 0.3
+
+test('a judge that fails one time in ten in each of its six ways loses coverage and moves no mean', () => {
   expect(sound.scores).toHaveLength(COUNT)
   expect(sick.verdicts).toHaveLength(COUNT)
 
-  // 40 % give a verdict at once. 30 % (empty, unparsable, off the scale) are asked once more, and 40 % of those then do;
-  // refusals, cut-off replies and errors are final: 0.4 + 0.3 x 0.4 = 52 %.
-  const coverage = 0.4 + 0.3 * 0.4
-  const coverageSe = Math.sqrt((coverage * (1 - coverage)) / COUNT)
-  expect(Math.abs(sick.scores.length / COUNT - coverage)).toBeLessThan(3 * coverageSe)
+  // 0.4 + 0.3 x 0.4 = 52 %
+  const coverage = atOnce + again * atOnce
+  expect(Math.abs(sick.scores.length / COUNT - coverage)).toBeLessThan(tolerance(coverage))
 
   // Which answers lose their score has nothing to do with what they are worth: the mean of those left is one of a sample
   // of all, so it is off by no more than three standard errors of a sample of that size without replacement.
@@ -125,21 +137,23 @@ test('a judge that fails one time in ten in each of its six ways loses coverage 
   expect(Math.abs((mean(sick.scores) ?? 0) - (mean(sound.scores) ?? 0))).toBeLessThan(3 * se)
 })
 
-test.each(judgeMishaps)('one failure in ten by %s is told by its own status, and never as a score', async (mishap) => {
-  const { scores, verdicts } = await scoresWith({ [mishap]: 0.1 })
-  const status = statusOf[mishap]
-  const failed = verdicts.filter(({ verdict }) => verdict.status === status).length
-  expect(scores.length + failed).toBe(COUNT)
-  // What is asked again has to fail twice: 0.1 x 0.1. Anything else is final at once.
-  const chance = ['empty', 'unparsable', 'off_scale'].includes(mishap) ? 0.1 * 0.1 : 0.1
-  expect(Math.abs(failed / COUNT - chance)).toBeLessThan(3 * Math.sqrt((chance * (1 - chance)) / COUNT))
+// Where the second request breaks on the way, the first reply is the judge's last word: 0.1 of those asked again.
+const shares = {
+  judge_refusal: 0.1 + again * 0.1,
+  judge_truncated: 0.1 + again * 0.1,
+  judge_error: 0.1,
+  judge_empty: again * 0.1 + 0.1 * 0.1,
+  // Unparsable and off the scale are one.
+  judge_unparsable: again * 0.2 + 0.2 * 0.1,
+} as const
+
+test.each(Object.entries(shares))('the status %s is told of a share of %f of all answers', (status, share) => {
+  const told = sick.verdicts.filter(({ verdict }) => verdict.status === status).length / COUNT
+  expect(Math.abs(told - share)).toBeLessThan(tolerance(share))
 })
 
-const statusOf = {
-  refusal: 'judge_refusal',
-  truncated: 'judge_truncated',
-  empty: 'judge_empty',
-  unparsable: 'judge_unparsable',
-  off_scale: 'judge_unparsable',
-  error: 'judge_error',
-} as const satisfies Readonly<Record<JudgeMishap, string>>
+test('every answer has a score or one of these statuses, and never both', () => {
+  const known = ['scored', ...Object.keys(shares)]
+  expect(sick.verdicts.filter(({ verdict }) => !known.includes(verdict.status))).toEqual([])
+  expect(sick.verdicts.filter(({ verdict }) => 'scores' in verdict)).toHaveLength(sick.scores.length)
+})

@@ -50,14 +50,14 @@ export function coverageOf(shares: MarkShares, n: number, draws: number, random:
 /** Candidates of these true strengths, judged on the same cases: marks of one case go up and down together. */
 export interface RankingWorld {
   readonly strengths: readonly number[]
-  readonly cases: number
+  readonly cases: readonly GoldenCase[]
   /** Standard deviations, in marks: of how easy cases are, and of one candidate's luck with one case. */
   readonly caseSpread: number
   readonly ownSpread: number
 }
 
 export function drawScores(world: RankingWorld, random: () => number): CandidateScores[] {
-  const cases = casesOf(world.cases)
+  const { cases } = world
   const ease = cases.map(() => world.caseSpread * normalDraw(random))
   return world.strengths.map((strength, at) =>
     scoresOf(`candidate-${at}`, cases, (index) =>
@@ -67,15 +67,16 @@ export function drawScores(world: RankingWorld, random: () => number): Candidate
 }
 
 /** The same answers judged twice by a judge who is one mark off, up or down, with chance `slip`. */
-export function drawSameTwice(count: number, slip: number, random: () => number): CandidateScores[] {
-  const cases = casesOf(count)
+export function drawSameTwice(cases: readonly GoldenCase[], slip: number, random: () => number): CandidateScores[] {
   const worth = cases.map(() => markOf(3.5 + 0.8 * normalDraw(random)))
   const judged = (index: number): number =>
     markOf((worth[index] ?? 0) + (random() < slip ? (random() < 0.5 ? -1 : 1) : 0))
   return ['once', 'again'].map((id) => scoresOf(id, cases, judged))
 }
 
-const casesOf = (count: number): GoldenCase[] => Array.from({ length: count }, (_, at) => goldenCase(`case-${at}`))
+/** Made once for all draws: they differ in what is said of them alone. */
+export const casesOf = (count: number): GoldenCase[] =>
+  Array.from({ length: count }, (_, at) => goldenCase(`case-${at}`))
 
 const markOf = (value: number): number => Math.min(5, Math.max(1, Math.round(value)))
 
