@@ -127,12 +127,12 @@ describe('on a terminal', () => {
       With every change made: 1,600 prompt tokens less; flash +20 %.
 
       chat: 300,000 requests a month, 100 input and 33 output tokens each; now $175.00 with gpt-4o
-                                                                                  next 12
-      candidate  a month    95 % interval  against now        %  a year (x 12)     months  saved a year
-      ─────────────────────────────────────────────────────────────────────────────────────────────────
-      gpt-4o     $175.00  $160.00–$190.00          now        —      $2,100.00  $2,100.00             —
-      flash        $7.00                —     −$168.00  −96.0 %         $84.00     $84.00     $2,016.00
-      both        $20.00                —     −$155.00  −88.6 %        $240.00    $240.00     $1,860.00
+                                                                        next 12                per 1,000
+      candidate         a month  against now        %  a year (x 12)     months  saved a year   requests
+      ──────────────────────────────────────────────────────────────────────────────────────────────────
+      gpt-4o     $175.00 ±8.6 %          now        —      $2,100.00  $2,100.00             —     $0.583
+      flash               $7.00     −$168.00  −96.0 %         $84.00     $84.00     $2,016.00    $0.0233
+      both               $20.00     −$155.00  −88.6 %        $240.00    $240.00     $1,860.00    $0.0667
 
       All 1 workloads together
       candidate  a month  against now        %  a year (x 12)  saved a year

@@ -30,8 +30,8 @@ function billColumns({ candidates, compareTo, workloads }: ProjectionReport): Co
   const grows = workloads.some(({ terms }) => terms.growth !== '1')
   return [
     { text: 'candidate', align: 'left', drop: 0, cell: ({ candidate }) => cell(candidate) },
-    { text: 'a month', align: 'right', drop: 0, cell: ({ monthlyUsd }) => amount(monthlyUsd.base) },
-    { text: '95 % interval', align: 'right', drop: 3, cell: interval },
+    { text: 'a month', align: 'right', drop: 0, cell: month },
+    { text: '95 % interval', align: 'right', drop: 6, cell: interval },
     { text: 'against now', align: 'right', drop: 0, cell: (bill) => difference(bill, compareTo?.candidate ?? null) },
     { text: '%', align: 'right', drop: 0, cell: percentChange },
     { text: 'a year (x 12)', align: 'right', drop: 4, cell: ({ annualUsd }) => amount(annualUsd) },
@@ -48,6 +48,18 @@ const growingYear: Column<MonthlyBill> = {
   align: 'right',
   drop: 2,
   cell: ({ next12MonthsUsd }) => amount(next12MonthsUsd),
+}
+
+/** Never without how sure it is: a narrow terminal has no room for the bounds themselves. */
+const month = ({ monthlyUsd }: MonthlyBill): Cell =>
+  monthlyUsd.base === null ? unmeasured : cell(billDollars(monthlyUsd.base), boundsText(monthlyUsd))
+
+/** "±3.2 %", or "−100.0 % +140.0 %" where one side is cut off: no bill is below zero. */
+function boundsText({ low, base, high }: MonthlyBill['monthlyUsd']): string | null {
+  const [below, above] = [low, high].map((bound) => base && bound && bound.minus(base).ratio(base))
+  if (below === null || below === undefined || above === null || above === undefined) return null
+  const [less, more] = [percentText(-below * 100), percentText(above * 100)]
+  return less === more ? `±${more}` : `−${less} +${more}`
 }
 
 const interval = ({ monthlyUsd: { low, high } }: MonthlyBill): Cell =>
