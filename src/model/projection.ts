@@ -143,10 +143,15 @@ export interface MixShare {
   readonly monthlyUsd: UsdPer
 }
 
-/** A candidate's bills added up; null where one of them is unknown. */
+/**
+ * A candidate's bills added up; null where one of them is unknown. Bounds add up too, since all rest on the same sampled
+ * cases; they are null where nothing was sampled, or a bill that was sampled has none.
+ */
 export interface TotalBill {
   readonly candidate: string
   readonly monthlyUsd: UsdPer | null
+  readonly lowUsd: UsdPer | null
+  readonly highUsd: UsdPer | null
   readonly pastUsd: UsdPer | null
   readonly differenceUsd: UsdPer | null
   readonly percentSaved: number | null

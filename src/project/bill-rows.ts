@@ -119,8 +119,17 @@ function against(past: UsdPer | null, now: UsdPer) {
 }
 
 /** A candidate's bills of all workloads added up; an unknown one makes the sum unknown, never smaller. */
-export function totalBill(candidate: string, bills: readonly MonthlyBill[]): TotalBill {
+export function totalBill(
+  candidate: string,
+  bills: readonly MonthlyBill[],
+  workloads: readonly MonthlyWorkload[],
+): TotalBill {
   const own = bills.filter((bill) => bill.candidate === candidate)
+  const sampled = new Set(workloads.filter(isSampled).map(({ name }) => name))
+  const bound = (of: 'low' | 'high'): UsdPer | null =>
+    sampled.size === 0
+      ? null
+      : sumOfKnown(own.map(({ workload, monthlyUsd }) => monthlyUsd[sampled.has(workload) ? of : 'base']))
   const monthlyUsd = sumOfKnown(own.map((bill) => bill.monthlyUsd.base))
   const pastUsd = sumOfKnown(own.map((bill) => bill.pastUsd))
   const { differenceUsd, percentSaved, annualSavingsUsd } =
@@ -130,6 +139,8 @@ export function totalBill(candidate: string, bills: readonly MonthlyBill[]): Tot
   return {
     candidate,
     monthlyUsd,
+    lowUsd: bound('low'),
+    highUsd: bound('high'),
     pastUsd,
     differenceUsd,
     percentSaved,
@@ -137,6 +148,9 @@ export function totalBill(candidate: string, bills: readonly MonthlyBill[]): Tot
     annualSavingsUsd,
   }
 }
+
+const isSampled = ({ traffic }: MonthlyWorkload): boolean =>
+  traffic.kind === 'requests' && traffic.size.kind === 'measured'
 
 function sumOfKnown(amounts: readonly (UsdPer | null)[]): UsdPer | null {
   const known = amounts.filter((amount) => amount !== null)

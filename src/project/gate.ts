@@ -36,8 +36,10 @@ function monthlyCheck(total: TotalBill, limit: string, whyUnknown: ReadonlyMap<s
   if (total.monthlyUsd === null) return { ...named, ...unknown(total.candidate, whyUnknown) }
   const most = Usd.parse(limit).over(1)
   const isAbove = total.monthlyUsd.compare(most) > 0
+  const mayBeAbove = !isAbove && total.highUsd !== null && total.highUsd.compare(most) > 0
+  const doubt = mayBeAbove ? `, though its 95 % interval reaches ${dollars(total.highUsd)}` : ''
   const relation = isAbove ? 'above' : 'not above'
-  const text = `${dollars(total.monthlyUsd)} a month, ${relation} ${dollars(most)}`
+  const text = `${dollars(total.monthlyUsd)} a month, ${relation} ${dollars(most)}${doubt}`
   return { ...named, status: isAbove ? 'failed' : 'passed', text }
 }
 

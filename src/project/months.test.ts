@@ -177,6 +177,38 @@ describe('the bill of now', () => {
     ])
   })
 
+  test('of several workloads has the bounds of those that were sampled, which are all off together', () => {
+    // Costs of $1 and $3 a request: mean 2, half of the interval 12.706 x sqrt(2) / sqrt(2) = 12.706, and no bill below 0
+    const cases = [1_000_000, 3_000_000].map((freshInput) => ({
+      cluster: null,
+      requests: [
+        [{ usage: { freshInput, cachedInput: 0, cacheWrite: 0, answer: 0, reasoning: 0 }, serviceTier: null }],
+      ],
+    }))
+    const tasks = new Map([['chat', { of: 'request' as const, cases }]])
+    const measured = { tasks, calls: 2, unknownCalls: 0, estimatedCalls: 0, anySucceeded: true }
+    const sampled = { ...traffic, requests: 10, size: { kind: 'measured' } } as const
+    const sum = { kind: 'tokens', inputTokens: 5_000_000, outputTokens: 0, requests: null, days: 30 } as const
+    const workloads = [
+      workload(sampled, {}, { name: 'a' }),
+      workload(sampled, {}, { name: 'b' }),
+      workload(sum, {}, { name: 'c' }),
+    ]
+    const limits = { monthlyAbove: '45', increasePct: null }
+    const result = project({ m: ['1', '1'] }, workloads, { models: [model('m', { measured })], limits })
+    const [total] = result.totals
+    expect([total?.lowUsd, total?.monthlyUsd, total?.highUsd].map((usd) => usd?.toFixed(2))).toEqual([
+      '5.00',
+      '45.00',
+      '299.12',
+    ])
+    expect(result.gate?.checks[0]).toMatchObject({
+      status: 'passed',
+      text: '$45.00 a month, not above $45.00, though its 95 % interval reaches $299.12',
+    })
+    expect(project(prices, [workload(sum), workload(sum, {}, { name: 'v' })]).totals[0]).toMatchObject({ lowUsd: null })
+  })
+
   test('with growth is the first of twelve months, each of them a bill with all its steps', () => {
     const found = bill(project(prices, [workload(traffic, { growth: '1.5', credits: '100' })]))
     expect(found.months.map(({ usd }) => usd.toFixed(0)).slice(0, 3)).toEqual(['600', '950', '1475'])

@@ -58,7 +58,7 @@ export function projectCosts(inputs: CostInputs): ProjectedCosts {
       breakEven: breakEvenOf(one, workload, desk, prices, atMs),
     }))
   })
-  const totals = candidates.map((one) => totalBill(idOf(one), bills))
+  const totals = candidates.map((one) => totalBill(idOf(one), bills, workloads))
   const whyUnknown = new Map(bills.flatMap(({ candidate, why }) => (why === null ? [] : [[candidate, why]])))
   // The past is not held to limits that are there for what comes, unless there is nothing else.
   const held = totals.filter(({ candidate }) => candidates.length === 1 || candidate !== compareTo?.candidate)

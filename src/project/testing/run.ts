@@ -29,7 +29,7 @@ export function candidate(
       ok: 50,
       failed: {},
       notRun: 0,
-kept: 0,
+      kept: 0,
       attempts: 50,
       firstAttemptSuccessRate: 1,
       errorRate: 0,

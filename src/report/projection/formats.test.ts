@@ -49,6 +49,8 @@ const full: Partial<ProjectionReport> = {
     {
       candidate: 'flash',
       monthlyUsd: usd('7'),
+      lowUsd: usd('6.3'),
+      highUsd: usd('7.7'),
       pastUsd: usd('175'),
       differenceUsd: usd('-168'),
       percentSaved: 96,
@@ -135,9 +137,9 @@ describe('on a terminal', () => {
       both               $20.00     −$155.00  −88.6 %        $240.00    $240.00     $1,860.00    $0.0667
 
       All 1 workloads together
-      candidate  a month  against now        %  a year (x 12)  saved a year
-      ─────────────────────────────────────────────────────────────────────
-      flash        $7.00     −$168.00  −96.0 %         $84.00     $2,016.00
+      candidate        a month  against now        %  a year (x 12)  saved a year
+      ───────────────────────────────────────────────────────────────────────────
+      flash      $7.00 ±10.0 %     −$168.00  −96.0 %         $84.00     $2,016.00
 
       What each change is worth to chat
                                             alone,  after those  alone,      alone,

@@ -139,6 +139,8 @@ const basis: JsonSchema = {
 const total = objectOf<P.TotalBill>({
   candidate: text,
   monthlyUsd: noUsd,
+  lowUsd: noUsd,
+  highUsd: noUsd,
   pastUsd: noUsd,
   differenceUsd: noUsd,
   percentSaved: orNull(number),

@@ -30,7 +30,7 @@ function billColumns({ candidates, compareTo, workloads }: ProjectionReport): Co
   const grows = workloads.some(({ terms }) => terms.growth !== '1')
   return [
     { text: 'candidate', align: 'left', drop: 0, cell: ({ candidate }) => cell(candidate) },
-    { text: 'a month', align: 'right', drop: 0, cell: month },
+    { text: 'a month', align: 'right', drop: 0, cell: ({ monthlyUsd }) => withBounds(monthlyUsd) },
     { text: '95 % interval', align: 'right', drop: 6, cell: interval },
     { text: 'against now', align: 'right', drop: 0, cell: (bill) => difference(bill, compareTo?.candidate ?? null) },
     { text: '%', align: 'right', drop: 0, cell: percentChange },
@@ -51,8 +51,8 @@ const growingYear: Column<MonthlyBill> = {
 }
 
 /** Never without how sure it is: a narrow terminal has no room for the bounds themselves. */
-const month = ({ monthlyUsd }: MonthlyBill): Cell =>
-  monthlyUsd.base === null ? unmeasured : cell(billDollars(monthlyUsd.base), boundsText(monthlyUsd))
+const withBounds = (month: MonthlyBill['monthlyUsd']): Cell =>
+  month.base === null ? unmeasured : cell(billDollars(month.base), boundsText(month))
 
 /** "±3.2 %", or "−100.0 % +140.0 %" where one side is cut off: no bill is below zero. */
 function boundsText({ low, base, high }: MonthlyBill['monthlyUsd']): string | null {
@@ -109,7 +109,12 @@ export function totalSections({ totals, workloads }: ProjectionReport): Section[
 
 const totalColumns: readonly Column<TotalBill>[] = [
   { text: 'candidate', align: 'left', drop: 0, cell: ({ candidate }) => cell(candidate) },
-  { text: 'a month', align: 'right', drop: 0, cell: ({ monthlyUsd }) => amount(monthlyUsd) },
+  {
+    text: 'a month',
+    align: 'right',
+    drop: 0,
+    cell: ({ monthlyUsd, lowUsd, highUsd }) => withBounds({ low: lowUsd, base: monthlyUsd, high: highUsd }),
+  },
   {
     text: 'against now',
     align: 'right',
