@@ -143,7 +143,7 @@ describe('a month of requests', () => {
   test.each([
     [
       candidate('gpt-4o', { perTask: { chat: task('4') } }),
-      'the mix names the task "legal", which this run did not ask',
+      'the mix names the task "legal", which this run did not ask (it asked chat)',
     ],
     [
       candidate('gpt-4o', { perTask: { chat: task('4'), legal: task(null) } }),

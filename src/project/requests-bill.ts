@@ -3,6 +3,7 @@ import type { CandidateSummary, Interval } from '../model/summary.js'
 import { Usd, UsdPer } from '../model/usd.js'
 import { parseDecimal, rest, timesDecimal } from '../pricing/index.js'
 import { type Bill, measuredCost, noBill } from './bill.js'
+import { taskNotAsked } from './month/task-not-asked.js'
 
 type RequestsWorkload = Extract<Workload, { kind: 'requests' }>
 
@@ -45,7 +46,7 @@ function meanOfMix({ perTask }: CandidateSummary, mix: Readonly<Record<string, n
   let squares = 0
   for (const [name, share] of Object.entries(mix).filter(([, weight]) => weight > 0)) {
     const task = perTask[name]
-    if (task === undefined) return `the mix names the task "${name}", which this run did not ask`
+    if (task === undefined) return taskNotAsked(name, Object.keys(perTask))
     if (task.usdPerThousandRequests === null) return `no call of the task "${name}" could be priced`
     perThousand = perThousand.plus(timesDecimal(task.usdPerThousandRequests, parseDecimal(share)))
     const [low, high] = task.perThousandInterval ?? [Number.NaN, Number.NaN]

@@ -2,6 +2,7 @@ import { Fraction } from '../../kit/fraction.js'
 import type { MonthlyWorkload, RequestSize } from '../../model/workload.js'
 import { givenSample, type MeasuredSample, summedSample, type TaskSample } from './sample.js'
 import type { Subject } from './subject.js'
+import { taskNotAsked } from './task-not-asked.js'
 
 /** A task's sample and its share of the requests; the shares sum to 1. `requestsInSum` is 1 but for tokens in sum. */
 export interface WeightedSample {
@@ -66,7 +67,7 @@ function ofRun(
   if (unknownCalls > MOST_UNKNOWN * calls) return `the tokens of ${unknownCalls} of ${calls} calls are not known`
   if (!anySucceeded) return 'no call of it succeeded'
   if (mix === null) return [whole({ of: 'request', cases: [...tasks.values()].flatMap(({ cases }) => cases) })]
-  return weighted(mix, (task) => tasks.get(task) ?? `the mix names the task "${task}", which this run did not ask`)
+  return weighted(mix, (task) => tasks.get(task) ?? taskNotAsked(task, [...tasks.keys()]))
 }
 
 /** The tasks of a mix at their weights over the sum of the weights. */
