@@ -18,5 +18,9 @@ export const safe = (text: string): string =>
 export const safeInHtml = (text: string): string =>
   unlinked(forHtml(text).replace(/\s*\n\s*/g, ' ')).replace(/(?<=\S)\$/g, '<!-- -->$&')
 
-/** An empty comment keeps GitHub from making links of addresses and mentions of names. */
-const unlinked = (text: string): string => text.replace(/@(?=[\p{L}\p{N}])|(?<=https?):|(?<=www)\./giu, '$&<!-- -->')
+/**
+ * An empty comment keeps a page from making links of addresses, mentions of names, and references of numbers: `#12`, `!12`,
+ * `GH-12`. For a text that is escaped already.
+ */
+export const unlinked = (text: string): string =>
+  text.replace(/@(?=[\p{L}\p{N}])|(?<=https?):|(?<=www)\.|(?<!&)#(?=\d)|!(?=\d)|(?<=\bGH)-(?=\d)/giu, '$&<!-- -->')
