@@ -18,6 +18,7 @@ export {
   runFolder,
   type Surroundings,
 } from './app/index.js'
+export { type ProjectionRequest, projectionReport } from './app/project-report.js'
 // The report's own tests and those it has no use for (chi-square, false discoveries): to look at a run in another way.
 export * as statistics from './kit/stats/index.js'
 export type { Ask, AskContext, Attempt, Reply } from './model/ask.js'
@@ -26,10 +27,11 @@ export type { BenchConfig, Candidate, GatewaySpec, JudgeConfig, RunOptions, Work
 export { exitCodes, UserError } from './model/errors.js'
 export type { GoldenCase, GoldenSet } from './model/golden.js'
 export type { PriceBook, PriceEntry } from './model/price.js'
+export type { ProjectionReport } from './model/projection.js'
 export type { Projection, ReportModel, Savings } from './model/report.js'
 export type { CandidateSummary, Comparison } from './model/summary.js'
 export { approxUsd, Usd, UsdPer } from './model/usd.js'
 export type { Verdict } from './model/verdict.js'
 export { blendedPrice, timesCheaper, valueRanking } from './pricing/index.js'
-export { gatedCascade } from './project/index.js'
-export { renderReport } from './report/index.js'
+export { gatedCascade, replayLog } from './project/index.js'
+export { renderProjection, renderReport } from './report/index.js'
