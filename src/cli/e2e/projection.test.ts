@@ -122,6 +122,47 @@ async function projectImages(images: object): Promise<{ models: string[]; report
   return { models: all, report: await project([images], 'card-d-output-only', ['--models', all.join(',')]) }
 }
 
+describe('mixes in production', () => {
+  const share = (bill: ReturnType<typeof billOf>, model: string) => {
+    const part = bill.shares.find(({ candidate }) => candidate === model)
+    return [part?.ofRequests, ((part?.ofBill ?? 0) * 100).toFixed(1)]
+  }
+
+  test('bill every model at its share of the requests, and the dearest has more of the bill than of the traffic', async () => {
+    const chat = { name: 'chat', requestsPerMonth: '1M', tokensPerRequest: { input: 1000, output: 500 } }
+    const mixes = shipped('fixtures', 'workloads', 'mixes.yaml')
+    const report = await project([chat], 'card-a-2026', ['--mix', mixes, '--compare-to', 'gpt-4o'])
+    // A million requests: $820 on v4-flash, $600 on glm-4-plus, $1,650 on v4-pro, $7,500 on gpt-4o
+    // 0.7 x 820 + 0.2 x 600 + 0.1 x 7,500 and 0.6 x 820 + 0.25 x 600 + 0.1 x 1,650 + 0.05 x 7,500
+    const [three, four] = ['seventy, twenty, ten', 'four models'].map((name) => billOf(report, name))
+    expect([three?.monthlyUsd.base, four?.monthlyUsd.base, three?.pastUsd]).toEqual(['1444', '1182', '7500'])
+    expect([three, four].map((bill) => bill && share(bill, 'gpt-4o'))).toEqual([
+      [0.1, '51.9'],
+      [0.05, '31.7'],
+    ])
+  })
+
+  test('by output prices alone come to their blended price', async () => {
+    const mix = (name: string, shares: object) => ({ name, shareOf: 'requests', shares })
+    const mixes = [
+      mix('eighty, fifteen, five', { 'deepseek-v4-flash': '80%', 'qwen3-32b': '15%', 'deepseek-r1': '5%' }),
+      mix('ninety, ten', { 'deepseek-v4-flash': '90%', 'deepseek-v4-pro': '10%' }),
+    ]
+    const written = { name: 'written', requestsPerMonth: '1M', tokensPerRequest: { input: 0, output: 500 } }
+    const cwd = folderWith({
+      'w.yaml': JSON.stringify({ version: 1, workloads: [written] }),
+      'm.yaml': JSON.stringify({ version: 1, mixes }),
+    })
+    const prices = card('card-d-output-only')
+    const words = ['project', '--workloads', 'w.yaml', '--mix', 'm.yaml', '--prices', prices, '--format', 'json']
+    const report = JSON.parse((await say(words, { cwd })).stdout) as Projection
+    // 500 million tokens at $0.367 and at 0.9 x 0.25 + 0.1 x 0.78 = $0.303 a million
+    expect(mixes.map(({ name }) => billOf(report, name).monthlyUsd.base)).toEqual(['183.5', '151.5'])
+    // 0.05 x 2.50 of 0.367
+    expect(share(billOf(report, 'eighty, fifteen, five'), 'deepseek-r1')).toEqual([0.05, '34.1'])
+  })
+})
+
 describe('limits', () => {
   const words = ['project', '--workloads', bills, '--prices', card('card-b-2026')]
 
