@@ -22,9 +22,17 @@ export function openCodeSandbox(timers: Timers): CodeSandbox {
     thread = null
     await ending?.terminate()
   }
+  /** A thread may also end after its job, when what is left of it is cleared away: then the next job has another one. */
+  const start = (): Worker => {
+    const started = startThread()
+    const forget = (): void => {
+      if (thread === started) thread = null
+    }
+    return started.on('error', forget).on('exit', forget)
+  }
   return {
     async run(job) {
-      thread ??= startThread()
+      thread ??= start()
       const end = await endOf(job, thread, timers)
       if (end.status === 'ended') return end.outcome
       await close()

@@ -11,7 +11,8 @@ export const harness = `(function (report, lookup, setPlan) {
 
   const shown = (value) => {
     try {
-      const text = typeof value === 'object' || typeof value === 'string' ? JSON.stringify(value) : String(value)
+      const plain = typeof value === 'object' || typeof value === 'string' ? JSON.stringify(value) : String(value)
+      const text = plain === '{}' ? kindOf(value).replace('[object Object]', '{}') : plain
       return text.length > 80 ? text.slice(0, 80) + '…' : text
     } catch {
       return 'something that cannot be shown'
@@ -26,6 +27,14 @@ export const harness = `(function (report, lookup, setPlan) {
   }
 
   const kindOf = (value) => (Array.isArray(value) ? 'Array' : Object.prototype.toString.call(value))
+  /** What is inside these cannot be seen, so none is the same as another. */
+  const opaque = new Set(
+    ['Promise', 'Generator', 'AsyncGenerator', 'WeakMap', 'WeakSet', 'WeakRef', 'FinalizationRegistry', 'ArrayBuffer',
+      'SharedArrayBuffer', 'DataView', 'BigInt', 'Symbol', 'Array Iterator', 'Map Iterator', 'Set Iterator',
+      'String Iterator', 'RegExp String Iterator', 'Iterator Helper'].map((name) => '[object ' + name + ']'),
+  )
+  const entriesOf = (map) => [...Map.prototype.entries.call(map)]
+  const itemsOf = (set) => [...Set.prototype.values.call(set)]
   const sizeOf = {
     map: Object.getOwnPropertyDescriptor(Map.prototype, 'size').get,
     set: Object.getOwnPropertyDescriptor(Set.prototype, 'size').get,
@@ -50,17 +59,21 @@ export const harness = `(function (report, lookup, setPlan) {
       Boolean.prototype.valueOf.call(actual) === Boolean.prototype.valueOf.call(expected),
     '[object Map]': (actual, expected, same) =>
       sizeOf.map.call(actual) === sizeOf.map.call(expected) &&
-      [...Map.prototype.entries.call(expected)].every(
-        ([key, value]) => Map.prototype.has.call(actual, key) && same(Map.prototype.get.call(actual, key), value),
+      entriesOf(expected).every(([key, value]) =>
+        Map.prototype.has.call(actual, key)
+          ? same(Map.prototype.get.call(actual, key), value)
+          : entriesOf(actual).some(([otherKey, other]) => same(otherKey, key) && same(other, value)),
       ),
     '[object Set]': (actual, expected, same) =>
       sizeOf.set.call(actual) === sizeOf.set.call(expected) &&
-      [...Set.prototype.values.call(expected)].every(
-        (item) =>
-          Set.prototype.has.call(actual, item) ||
-          [...Set.prototype.values.call(actual)].some((other) => same(other, item)),
-      ),
+      holdsAll(actual, expected, same) &&
+      holdsAll(expected, actual, (item, other) => same(other, item)),
   }
+
+  const holdsAll = (set, others, same) =>
+    itemsOf(others).every(
+      (item) => Set.prototype.has.call(set, item) || itemsOf(set).some((other) => same(other, item)),
+    )
 
   const sameFields = (actual, expected, same) => {
     const keys = Object.keys(expected)
@@ -74,7 +87,7 @@ export const harness = `(function (report, lookup, setPlan) {
   const isSame = (actual, expected, above) => {
     if (actual === expected || Object.is(actual, expected)) return true
     if (typeof actual !== 'object' || typeof expected !== 'object' || actual === null || expected === null) return false
-    if (kindOf(actual) !== kindOf(expected)) return false
+    if (kindOf(actual) !== kindOf(expected) || opaque.has(kindOf(expected))) return false
     if (above.some((pair) => pair[0] === actual && pair[1] === expected)) return true
     const path = [...above, [actual, expected]]
     const same = (one, other) => isSame(one, other, path)
@@ -92,6 +105,8 @@ export const harness = `(function (report, lookup, setPlan) {
   }
 
   const assertThrows = (run, message) => {
+    // What is no function throws when it is called, whatever the answer does.
+    if (typeof run !== 'function') return conclude(false, 'assertThrows needs a function: assertThrows(() => …)', message)
     let threw = false
     try {
       run()
@@ -104,7 +119,7 @@ export const harness = `(function (report, lookup, setPlan) {
   const assertRejects = async (run, message) => {
     let threw = false
     try {
-      await run()
+      await (typeof run === 'function' ? run() : run)
     } catch {
       threw = true
     }
@@ -122,7 +137,14 @@ export const harness = `(function (report, lookup, setPlan) {
       if (value === undefined) throw new ReferenceError('the answer defines no ' + name)
       return value
     },
+    set: (_, name) => {
+      throw new ReferenceError('the tests do not declare ' + String(name) + ', which they set')
+    },
   })
+
+  // Out of date, and a likely name for what an answer is to define.
+  delete globalThis.escape
+  delete globalThis.unescape
 
   const silent = () => undefined
   globalThis.console = { log: silent, info: silent, warn: silent, error: silent, debug: silent }

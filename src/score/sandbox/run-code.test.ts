@@ -59,6 +59,8 @@ describe('the tests', () => {
     ['NaN and minus zero', 'assertEquals(get(), [NaN, 0])', '[NaN, -0]'],
     ['patterns', 'assertEquals(get(), /a+/gi)', '/a+/gi'],
     ['big numbers', 'assertEquals(get(), 2n ** 64n)', '2n ** 64n'],
+    ['maps by the value of their keys', 'assertEquals(get(), new Map([[{ a: 1 }, 2]]))', 'new Map([[{ a: 1 }, 2]])'],
+    ['lists of bytes', 'assertEquals(get(), new Uint8Array([1, 2]))', 'new Uint8Array([1, 2])'],
     ['instances', 'assertEquals(get(), { x: 1 })', 'new (class Point { x = 1 })()'],
     [
       'what goes in a circle',
@@ -78,6 +80,11 @@ describe('the tests', () => {
     ['another message', 'new Error("a")', 'new Error("b")'],
     ['a text and a number', '"1"', '1'],
     ['a promise and nothing', 'Promise.resolve()', '{}'],
+    ['two promises, whatever they hold', 'Promise.resolve(1)', 'Promise.resolve(1)'],
+    ['two generators', '(function* () { yield 1 })()', '(function* () { yield 1 })()'],
+    ['two buffers', 'new ArrayBuffer(8)', 'new ArrayBuffer(8)'],
+    ['another set of the same size', 'new Set([{ a: 1 }, { a: 2 }])', 'new Set([{ a: 1 }, { a: 1 }])'],
+    ['other bytes', 'new Uint8Array([1, 2])', 'new Uint8Array([1, 3])'],
     ['another map', 'new Map([[1, 2]])', 'new Map([[1, 3]])'],
   ])('tell %s', async (_, actual, expected) => {
     const tests = `assertEquals(get(), ${expected})`
@@ -96,6 +103,34 @@ describe('the tests', () => {
       function strict(n) { if (typeof n !== 'number') throw new TypeError('no number'); return n }
       const later = async (n) => 2 * strict(await Promise.resolve(n))`
     expect(await say(code, { tests })).toBe('passed: 4')
+  })
+
+  test('that hand over no function are not kept for free', async () => {
+    const code = 'const f = () => 5; const later = async () => 5; const broken = async () => { throw new Error("no") }'
+    expect(await say(code, { tests: 'assertThrows(f())' })).toBe(
+      'failed: assertThrows needs a function: assertThrows(() => …)',
+    )
+    expect(await say(code, { tests: 'await assertRejects(later())' })).toBe('failed: nothing was thrown')
+    expect(await say(code, { tests: 'await assertRejects(broken()); await assertRejects(broken)' })).toBe('passed: 2')
+    expect(await say(code, { tests: 'await assertRejects(f())' })).toBe('failed: nothing was thrown')
+  })
+
+  test('are found a right answer under a hundred thousand empty lines', async () => {
+    expect(await say(`${'\n'.repeat(1e5)}const add = (a, b) => a + b`)).toBe('passed: 3')
+  })
+
+  test('that set what they do not declare are told so', async () => {
+    expect(await say('const f = () => 5', { tests: 'result = f(); assertEquals(result, 5)' })).toBe(
+      'failed: the tests were stopped by ReferenceError: the tests do not declare result, which they set',
+    )
+  })
+
+  test('find an escape of the answer, and what cannot be seen into is named by its kind', async () => {
+    const code = 'const escape = (text) => text.replace("<", "&lt;"); const unescape = async () => "<"'
+    expect(await say(code, { tests: 'assertEquals(escape("<"), "&lt;")' })).toBe('passed: 1')
+    expect(await say(code, { tests: 'assertEquals(unescape("&lt;"), Promise.resolve("<"))' })).toBe(
+      'failed: got [object Promise], expected [object Promise]',
+    )
   })
 
   test('may make instances of the classes of the code', async () => {
