@@ -33,7 +33,7 @@ export async function baselineOfRun(folder: string): Promise<RunAsBaseline> {
       run: { id: header.id, startedAt: header.startedAt, simulated: header.simulated },
       goldenSet: header.goldenSet,
       judge,
-      cases: log.cases.map(caseOf),
+      cases: log.cases.map(baselineCase),
       candidates: header.candidates.map(({ id, model, gateway }) => ({
         id,
         model,
@@ -48,7 +48,16 @@ export async function baselineOfRun(folder: string): Promise<RunAsBaseline> {
 }
 
 /** Everything that makes a case what it is; its weight and its tags may change without making it another one. */
-const caseOf = ({ id, task, messages, params, reference, checks, weight, cluster }: GoldenCase): BaselineCase => ({
+export const baselineCase = ({
+  id,
+  task,
+  messages,
+  params,
+  reference,
+  checks,
+  weight,
+  cluster,
+}: GoldenCase): BaselineCase => ({
   id,
   task,
   sha256: sha256(canonicalJson({ task, messages, params, reference, checks })),

@@ -65,6 +65,7 @@ export function reportModel(log: RunLog, pricesYaml: string, overrides: ReportOv
     ledger: { candidatesUsd: summary.ledger.candidatesUsd, judgeUsd: summary.ledger.judgeUsd },
     noise: summary.noise,
     details: summary.details,
+    gate: null,
     warnings,
   }
 }

@@ -2,7 +2,7 @@ import { setMaxListeners } from 'node:events'
 import { priceBookYaml } from '../config/index.js'
 import { type ExecutionOutcome, makeBudget } from '../execute/index.js'
 import type { BenchConfig } from '../model/config.js'
-import { type ExitCode, userError } from '../model/errors.js'
+import { type ExitCode, exitCodes, userError } from '../model/errors.js'
 import type { ReportModel } from '../model/report.js'
 import { Usd } from '../model/usd.js'
 import { createRun, findRun, newRunId, type OpenRun, openRun, readRun } from '../record/index.js'
@@ -10,6 +10,7 @@ import { type KeptAnswers, openAnswerCache } from './answer-cache.js'
 import { runAsks } from './asks.js'
 import { type EarlierGo, earlierGo, firstGo } from './earlier-go.js'
 import { runExitCode } from './exit-code.js'
+import { noGateFlags } from './gate-rules.js'
 import { type OpenGateways, openGateways } from './gateways.js'
 import { grantCache, judgeCache } from './judge-cache.js'
 import { announceJudges } from './judge-lines.js'
@@ -23,8 +24,10 @@ import type { RunInProgress } from './phases/run-in-progress.js'
 import { type PlannedRun, planRun } from './plan-run.js'
 import { readReport } from './read-report.js'
 import { refuseOtherRun } from './refuse-other-run.js'
+import { type GateRequest, prepareGate, type WaitingGate } from './run-gate.js'
 import { runHeader } from './run-header.js'
 import { runMoney } from './run-money.js'
+import { verdictOn } from './run-verdict.js'
 import { runsFolder } from './runs-folder.js'
 import type { Surroundings } from './surroundings.js'
 
@@ -38,6 +41,8 @@ export interface RunRequest {
   readonly allowUnpriced: boolean
   /** In how many orders answers are compared with those of `compareTo`, two at a time; absent: they are not. */
   readonly pairOrders?: 1 | 2 | null
+  /** What the run is held against when it is over; absent: the limits of its configuration. */
+  readonly gate?: GateRequest
 }
 
 export interface RunResult {
@@ -57,11 +62,12 @@ export async function runBench(request: RunRequest, around: Surroundings): Promi
   const planned = planRun(request.config, around, request.pairOrders ?? null)
   if (!request.allowUnpriced) refuseUnpriced(planned)
   const { config } = planned
+  const gate = await prepareGate(request.gate ?? ownLimits, config, around)
   const gateways = await openGateways(config, around, userAgent())
   try {
     const answers = await openAnswerCache(config, around)
     try {
-      return await runInFolder(request, planned, { gateways, answers }, around)
+      return await runInFolder(request, planned, { gateways, answers, gate }, around)
     } finally {
       answers.close()
     }
@@ -70,38 +76,48 @@ export async function runBench(request: RunRequest, around: Surroundings): Promi
   }
 }
 
+const ownLimits: GateRequest = { base: null, flags: noGateFlags, allowJudgeChange: false, confirm: 0 }
+
+/** What stands ready before the first call. */
+interface Prepared {
+  readonly gateways: OpenGateways
+  readonly answers: KeptAnswers
+  readonly gate: WaitingGate
+}
+
 async function runInFolder(
   request: RunRequest,
   planned: PlannedRun,
-  { gateways, answers }: { readonly gateways: OpenGateways; readonly answers: KeptAnswers },
+  { gateways, answers, gate }: Prepared,
   around: Surroundings,
 ): Promise<RunResult> {
   const { config } = planned
   const { folder, earlier } = await openFolder(request, planned, around)
   try {
-    const outcome = await walkPhases(
-      {
-        planned,
-        folder,
-        asks: runAsks(config.gateways, gateways, config.run, around),
-        answers,
-        money: runMoney(planned.prices, config.gateways, config.run.retries + 1),
-        budget: makeBudget(
-          config.run.budget === null ? null : Usd.parse(config.run.budget),
-          earlier.candidatesSpent.plus(earlier.judgeSpent),
-        ),
-        around,
-        ...earlier,
-      },
-      earlier,
-    )
+    const run: RunInProgress = {
+      planned,
+      folder,
+      asks: runAsks(config.gateways, gateways, config.run, around),
+      answers,
+      money: runMoney(planned.prices, config.gateways, config.run.retries + 1),
+      budget: makeBudget(
+        config.run.budget === null ? null : Usd.parse(config.run.budget),
+        earlier.candidatesSpent.plus(earlier.judgeSpent),
+      ),
+      around,
+      ...earlier,
+    }
+    const first = await walkPhases(run, earlier)
+    const { outcome, verdict } = await verdictOn(gate, run, first, walkPhases)
     folder.close()
-    const report = await readReport(folder.folder)
-    const exitCode = runExitCode({
+    const report = { ...(await readReport(folder.folder)), gate: verdict }
+    const measured = runExitCode({
       stopped: around.signal.aborted ? 'interrupted' : outcome.stopped,
       candidates: report.candidates,
       unmeasurable: config.run.unmeasurable,
     })
+    // What could not be measured cannot have failed a gate either.
+    const exitCode = measured === exitCodes.ok && verdict?.failed === true ? exitCodes.gateFailed : measured
     return { folder: folder.folder, report, outcome, exitCode }
   } finally {
     folder.close()
@@ -118,7 +134,7 @@ async function walkPhases(run: RunInProgress, earlier: EarlierGo): Promise<Execu
 
 /** The judges' phases: marks first, then pairs, unless the run was interrupted before. */
 async function judgeWhatIsThere(run: RunInProgress, { judged, judgeSpent }: EarlierGo): Promise<void> {
-  const { planned, folder, around } = run
+  const { planned, around } = run
   const { goldenSet, candidates, gateways, run: options } = planned.config
   const judges = grantCache(planned.config.judges, gateways)
   const [{ maxCost = null } = {}] = judges

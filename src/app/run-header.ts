@@ -39,7 +39,7 @@ export function runHeader(
 }
 
 /** The gateways that candidates or the judge are asked through; one that is only listed says nothing of the answers. */
-function usedGateways({ gateways, candidates, judges }: BenchConfig): GatewaySpec[] {
+export function usedGateways({ gateways, candidates, judges }: BenchConfig): GatewaySpec[] {
   const used = new Set([...candidates, ...judges].map(({ gateway }) => gateway))
   return gateways.filter(({ name }) => used.has(name))
 }

@@ -10,7 +10,7 @@ export interface CaseMatch {
   readonly removed: readonly string[]
 }
 
-export function matchCases(base: Baseline, run: Baseline): CaseMatch {
+export function matchCases(base: Pick<Baseline, 'cases'>, run: Pick<Baseline, 'cases'>): CaseMatch {
   const before = new Map(base.cases.map((one) => [one.id, one]))
   const now = new Set(run.cases.map(({ id }) => id))
   const known = run.cases.filter(({ id }) => before.has(id))

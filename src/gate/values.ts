@@ -1,4 +1,4 @@
-import type { BaselineCase, CallSample } from '../model/baseline.js'
+import type { Baseline, BaselineCase, CallSample } from '../model/baseline.js'
 import type { GateMetric, GateSubject } from '../model/gate.js'
 import { approxUsd } from '../model/usd.js'
 import type { CallsByCase } from './cases.js'
@@ -13,7 +13,7 @@ export function worthOf(call: CallSample, metric: GateMetric, criterion: string 
     case 'passRate':
       return call.passed === null ? null : Number(call.passed)
     case 'errorRate':
-      return Number(call.outcome.status === 'failed')
+      return call.asked ? Number(call.outcome.status === 'failed') : null
     case 'cost':
     case 'monthlyBill':
       return costOf(call)
@@ -89,3 +89,7 @@ export function repeatsOf(
 
 /** What a case counts for: marks by the weight that the golden set gives it, the rest alike. */
 export const weightOf = ({ weight }: BaselineCase, metric: GateMetric): number => (metric === 'quality' ? weight : 1)
+
+/** Whether no call of a run has any value of a metric. */
+export const valueless = ({ candidates }: Baseline, metric: GateMetric): boolean =>
+  candidates.every(({ calls }) => calls.every((call) => worthOf(call, metric, null) === null))

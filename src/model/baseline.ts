@@ -58,6 +58,8 @@ export interface CallSample {
   /** From 0. */
   readonly repeat: number
   readonly outcome: { readonly status: 'ok' } | { readonly status: 'failed'; readonly class: FailureClass }
+  /** False: a kept answer, which says nothing of failures or times. */
+  readonly asked: boolean
   /** Null: no judge was to read it. */
   readonly verdict: SampledVerdict | null
   /** Whether all checks passed; null: nothing could be checked. */

@@ -1,5 +1,6 @@
 import type { CaseDetails } from './case-details.js'
 import type { Workload } from './config.js'
+import type { GateReport } from './gate.js'
 import type { CandidateSummary, Comparison, JurySummary, NoiseLine, PairwiseSummary } from './summary.js'
 import type { Usd, UsdPer } from './usd.js'
 import type { Warning } from './warning.js'
@@ -76,5 +77,7 @@ export interface ReportModel {
   readonly noise: NoiseLine | null
   /** Case by case, in the order of `candidates`. */
   readonly details: readonly CaseDetails[]
+  /** Against a baseline, or the limits of the configuration; null: there is neither, or the run is printed again. */
+  readonly gate: GateReport | null
   readonly warnings: readonly Warning[]
 }

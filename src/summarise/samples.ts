@@ -1,6 +1,6 @@
 import type { BaselineJudge, CallSample, SampledVerdict } from '../model/baseline.js'
 import type { Criterion } from '../model/config.js'
-import type { RunLog } from '../model/run.js'
+import { attemptsBehind, type RunLog } from '../model/run.js'
 import { e2eMs, ttftMs } from '../model/stamps.js'
 import { outputTokens } from '../model/usage.js'
 import { openBook } from '../pricing/index.js'
@@ -55,7 +55,7 @@ export function runSamples(log: RunLog, wanted: string | null): RunSamples {
 }
 
 function sampleOf(observation: Observation, criteria: readonly Criterion[]): UnansweredSample {
-  const { call, cost } = observation
+  const { call, worth } = observation
   const [first] = call.attempts
   const firstOk = first?.outcome.status === 'ok' ? first : null
   const passed = passOf(observation)
@@ -65,9 +65,10 @@ function sampleOf(observation: Observation, criteria: readonly Criterion[]): Una
     repeat: call.repeat,
     outcome: call.outcome.status === 'ok' ? { status: 'ok' } : { status: 'failed', class: call.outcome.failure.class },
     verdict: verdictOf(observation, criteria),
+    asked: call.kept === undefined,
     passed: passed === null ? null : passed === 1,
     failedChecks: passed === 0 ? failedChecksOf(observation) || null : null,
-    usd: isFullyPriced(observation) ? cost.known : null,
+    usd: isFullyPriced(observation) ? worth.known : null,
     latencyMs: firstOk === null ? null : e2eMs(firstOk.stamps),
     ttftMs: firstOk === null ? null : ttftMs(firstOk.stamps),
     outputTokens: tokensOf(observation),
@@ -86,6 +87,6 @@ function verdictOf(observation: Observation, criteria: readonly Criterion[]): Sa
 
 /** What the answer took; a failed call has none. */
 function tokensOf({ call }: Observation): number | null {
-  const usage = call.outcome.status === 'ok' ? call.attempts.at(-1)?.usage : undefined
+  const usage = call.outcome.status === 'ok' ? attemptsBehind(call).at(-1)?.usage : undefined
   return usage?.status === 'reported' || usage?.status === 'estimated' ? outputTokens(usage.usage) : null
 }

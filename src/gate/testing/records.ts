@@ -8,6 +8,7 @@ export const callOf = (caseId: string, facts: Partial<CallSample> = {}): CallSam
   caseId,
   repeat: 0,
   outcome: { status: 'ok' },
+  asked: true,
   verdict: null,
   passed: null,
   failedChecks: null,

@@ -16,6 +16,7 @@ const call = (facts: Partial<CallSample> = {}): CallSample => ({
   caseId: 'c1',
   repeat: 0,
   outcome: { status: 'ok' },
+  asked: true,
   verdict: { status: 'scored', overall: 4.5, scores: { accuracy: 4, tone: 5 }, reasoning: 'clear' },
   passed: false,
   failedChecks: 'exact: found "no"',
@@ -117,6 +118,7 @@ test('any calls survive the way to the file and back', () => {
     caseId: fc.constantFrom('c1', 'c2'),
     repeat: fc.nat(5),
     outcome: fc.constantFrom<CallSample['outcome'][]>({ status: 'ok' }, { status: 'failed', class: 'http_5xx' }),
+    asked: fc.boolean(),
     verdict: maybe(
       fc.oneof(
         fc.constant({ status: 'judge_refusal' as const }),

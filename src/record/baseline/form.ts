@@ -7,6 +7,8 @@ export interface CallLine {
   readonly candidate: string
   readonly case: string
   readonly repeat?: number
+  /** Not asked: an answer kept from before. */
+  readonly kept?: true
   /** Class of the failure. */
   readonly failed?: string
   readonly overall?: number

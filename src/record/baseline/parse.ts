@@ -122,6 +122,7 @@ function callOf(fields: Fields): Untimed {
     caseId: field(fields, 'case', text),
     repeat: optional(fields, 'repeat', number) ?? 0,
     outcome: failed === null ? { status: 'ok' } : { status: 'failed', class: failed },
+    asked: optional(fields, 'kept', flag) !== true,
     verdict: verdictOf(fields),
     passed: optional(fields, 'passed', flag),
     failedChecks: optional(fields, 'failedChecks', text),

@@ -49,6 +49,7 @@ function callLine(candidate: string, call: CallSample, withText: boolean): CallL
     candidate,
     case: call.caseId,
     ...(call.repeat === 0 ? {} : { repeat: call.repeat }),
+    ...(call.asked ? {} : { kept: true }),
     ...(call.outcome.status === 'ok' ? {} : { failed: call.outcome.class }),
     ...(verdict?.status === 'scored' ? { overall: verdict.overall, marks: verdict.scores } : {}),
     ...(verdict === null || verdict.status === 'scored' ? {} : { unscored: verdict.status }),

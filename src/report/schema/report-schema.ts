@@ -1,6 +1,7 @@
 import type { PriceBookNote, Projection, ReportModel, Savings } from '../../model/report.js'
 import type { Comparison, NoiseLine } from '../../model/summary.js'
 import type { Warning } from '../../model/warning.js'
+import { gateReportShape } from '../gate/schema.js'
 import { candidate } from './candidate.js'
 import { details } from './details.js'
 import {
@@ -107,6 +108,7 @@ export const reportSchema: JsonSchema = {
     ledger: objectOf<ReportModel['ledger']>({ candidatesUsd: orNull(usd), judgeUsd: orNull(usd) }),
     noise: orNull(noise),
     details: listOf(details),
+    gate: described('null: held against nothing', orNull(gateReportShape)),
     warnings: listOf(objectOf<Warning>({ code: text, text, advice: text })),
   }),
   $defs: measures,

@@ -1,4 +1,5 @@
 import type { ReportModel } from '../../model/report.js'
+import { verdictSections } from '../gate/sections.js'
 import { billSections } from './bills.js'
 import { criteriaSections, taskSections } from './breakdown.js'
 import { confusionSections } from './confusion.js'
@@ -15,6 +16,7 @@ import { worstCaseSections } from './worst-cases.js'
 /** Everything under the main table and the recommendation, what matters first. */
 export const sections = (report: ReportModel): Section[] => [
   ...warningSections(report),
+  ...(report.gate === null ? [] : verdictSections(report.gate)),
   ...billSections(report),
   ...differenceSections(report),
   ...pairwiseSections(report),

@@ -297,6 +297,7 @@ export const sampleReport = (over: Partial<ReportModel> = {}): ReportModel => ({
     advice: '200 cases would show a difference half as large.',
   },
   details: [],
+  gate: null,
   warnings: [
     {
       code: 'failed_calls',

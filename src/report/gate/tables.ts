@@ -1,0 +1,68 @@
+import { type FloorResult, type GateResult, metricTraits } from '../../model/gate.js'
+import { type Column, cell, type Table, type Tone, tableOf, unmeasured } from '../layout/table.js'
+import { levelText, moveText, subjectText } from './figures.js'
+
+type Verdict = GateResult['verdict'] | FloorResult['verdict']
+
+const tones: Readonly<Record<Verdict, Tone>> = { pass: 'good', regression: 'bad', missed: 'bad', inconclusive: 'plain' }
+
+const verdictCell = (verdict: Verdict) => cell(verdict, null, tones[verdict])
+
+const column = <Row>(
+  text: string,
+  align: Column<Row>['align'],
+  drop: number,
+  cellOf: Column<Row>['cell'],
+): Column<Row> => ({ text, align, drop, cell: cellOf })
+
+const gateColumns: readonly Column<GateResult>[] = [
+  column('candidate', 'left', 0, ({ candidate }) => cell(candidate)),
+  column('gate', 'left', 0, (gate) => cell(subjectText(gate))),
+  column('base', 'right', 2, ({ metric, base }) => (base === null ? unmeasured : cell(levelText(metric, base)))),
+  column('run', 'right', 2, ({ metric, run }) => (run === null ? unmeasured : cell(levelText(metric, run)))),
+  column('change', 'right', 0, changeCell),
+  column('worst\nallowed', 'right', 0, ({ metric, margin }) => cell(moveText(metric, worsening(metric, margin)))),
+  column('p', 'right', 3, ({ adjustedPValue }) =>
+    adjustedPValue === null ? unmeasured : cell(adjustedPValue < 0.001 ? '<0.001' : adjustedPValue.toFixed(3)),
+  ),
+  column('cases', 'right', 1, ({ n }) => (n === 0 ? unmeasured : cell(String(n)))),
+  column('cases\nneeded', 'right', 4, ({ advice }) =>
+    advice.casesNeeded === null ? unmeasured : cell(String(advice.casesNeeded)),
+  ),
+  column('shows\nfrom', 'right', 5, ({ metric, advice }) =>
+    advice.smallestDetectable === null
+      ? unmeasured
+      : cell(moveText(metric, worsening(metric, advice.smallestDetectable))),
+  ),
+  column('verdict', 'left', 0, ({ verdict }) => verdictCell(verdict)),
+]
+
+function changeCell({ metric, change }: GateResult) {
+  if (change === null) return unmeasured
+  const { estimate, lower, upper } = change
+  const bounds = lower === upper ? null : `(${moveText(metric, lower)} to ${moveText(metric, upper)})`
+  return cell(moveText(metric, estimate), bounds)
+}
+
+/** A size turned into the direction that is worse. */
+const worsening = (metric: GateResult['metric'], size: number): number =>
+  metricTraits[metric].better === 'higher' ? -size : size
+
+export const gateTable = (gates: readonly GateResult[]): Table => tableOf(gateColumns, gates)
+
+const floorColumns: readonly Column<FloorResult>[] = [
+  column('candidate', 'left', 0, ({ candidate }) => cell(candidate)),
+  column('limit', 'left', 0, (floor) => cell(subjectText(floor))),
+  column('must be', 'right', 0, ({ metric, kind, limit }) =>
+    cell(`${kind === 'floor' ? '≥' : '≤'} ${levelText(metric, limit)}`),
+  ),
+  column('is', 'right', 0, ({ metric, value }) => (value === null ? unmeasured : cell(levelText(metric, value)))),
+  column('bound at\n95 %', 'right', 0, ({ metric, kind, lower, upper }) => {
+    const bound = kind === 'floor' ? lower : upper
+    return bound === null ? unmeasured : cell(`${kind === 'floor' ? '≥' : '≤'} ${levelText(metric, bound)}`)
+  }),
+  column('cases', 'right', 1, ({ n }) => (n === 0 ? unmeasured : cell(String(n)))),
+  column('verdict', 'left', 0, ({ verdict }) => verdictCell(verdict)),
+]
+
+export const floorTable = (floors: readonly FloorResult[]): Table => tableOf(floorColumns, floors)
