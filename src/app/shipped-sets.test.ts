@@ -1,0 +1,80 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { describe, expect, test } from 'vitest'
+import { parse } from 'yaml'
+import { loadGoldenSet } from '../config/index.js'
+import type { CheckSpec, GoldenCase, GoldenSet } from '../model/golden.js'
+import { checkAnswer, loadScorers, runCode } from '../score/index.js'
+import { configDeps } from './config-deps.js'
+import { packagePath } from './package-files.js'
+import { systemClock } from './system.js'
+
+/** What the checks of a case are put to: a right answer in other words than the reference, and plausible wrong ones. */
+interface Answers {
+  readonly case: string
+  readonly right: string
+  readonly wrong: readonly string[]
+}
+
+const names = readdirSync(packagePath('golden-sets')).flatMap((file) =>
+  file.endsWith('.yaml') ? [file.slice(0, -'.yaml'.length)] : [],
+)
+
+/** Wrong answers that each case of a set has at least. */
+const fewestWrong: Readonly<Record<string, number>> = { 'code-40': 3 }
+
+/** Cases whose answer is asked for letter by letter, by checks that do not show it. */
+const oneAnswerOnly = ['redact-support-transcript']
+
+const scorers = await loadScorers()
+const clock = systemClock()
+
+/** The checks an answer fails, with what they found. The code is ours: it needs no thread of its own. */
+async function failures(goldenCase: GoldenCase, content: string): Promise<string[]> {
+  const answer = { content, reasoning: null, refusal: null, toolCalls: [], finishReason: 'stop' }
+  const results = await checkAnswer(scorers, goldenCase, answer, {
+    attempts: [],
+    costOf: () => null,
+    runCode: (job) => runCode(job, clock),
+  })
+  return results.flatMap(({ status, type, note }) => (status === 'passed' ? [] : [`${type}: ${note}`]))
+}
+
+const loadSet = async (name: string): Promise<GoldenSet> =>
+  loadGoldenSet(name, await configDeps({ cwd: packagePath('.'), env: {} }))
+
+const answersTo = (name: string): readonly Answers[] =>
+  (parse(readFileSync(packagePath('fixtures', 'golden-answers', `${name}.yaml`), 'utf8')) as { answers: Answers[] })
+    .answers
+
+test('there are sets to look at', () => {
+  expect(names).toContain('startup-100')
+})
+
+describe.each(names)('%s', (name) => {
+  test('every case with checks has a right answer and wrong ones to try, and there are no others', async () => {
+    const checked = (await loadSet(name)).cases.filter(({ checks }) => checks.length > 0)
+    const answers = answersTo(name)
+    expect(answers.map((one) => one.case).sort()).toEqual(checked.map(({ id }) => id).sort())
+    const fewest = fewestWrong[name] ?? 1
+    expect(answers.filter(({ wrong }) => wrong.length < fewest).map((one) => one.case)).toEqual([])
+    const reworded = checked.filter(({ id, checks }) => !oneAnswerOnly.includes(id) && !checks.some(isWholeText))
+    const references = new Map(reworded.map(({ id, reference }) => [id, reference?.trim()]))
+    const same = answers.filter((one) => one.right.trim() === references.get(one.case))
+    expect(same.map((one) => one.case)).toEqual([])
+  })
+
+  test('right answers pass, wrong ones fail', async () => {
+    const cases = new Map((await loadSet(name)).cases.map((one) => [one.id, one]))
+    const surprises: string[] = []
+    for (const { case: id, right, wrong } of answersTo(name)) {
+      const goldenCase = cases.get(id)
+      if (goldenCase === undefined) continue
+      for (const why of await failures(goldenCase, right)) surprises.push(`${id}: the right answer fails ${why}`)
+      for (const [at, answer] of wrong.entries())
+        if ((await failures(goldenCase, answer)).length === 0) surprises.push(`${id}: wrong answer ${at + 1} passes`)
+    }
+    expect(surprises).toEqual([])
+  })
+})
+
+const isWholeText = ({ type }: CheckSpec): boolean => type === 'one-of' || type === 'exact'
