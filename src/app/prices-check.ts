@@ -79,10 +79,18 @@ function staleness({ entry, where }: LocatedRow, maxAgeDays: number, nowMs: numb
   // The price of a time that is over does not change any more.
   if (entry.effectiveTo !== null && Date.parse(entry.effectiveTo) <= nowMs) return []
   const todo = 'look at the source again, and write the day into retrieved_at'
-  if (age === null) return [{ where, what: `nobody wrote down when the price of ${entry.model} was read`, todo }]
+  if (entry.retrievedAt === null)
+    return [{ where, what: `nobody wrote down when the price of ${entry.model} was read`, todo }]
+  if (age === null)
+    return [{ where, what: `the price of ${entry.model} was read on "${entry.retrievedAt}", which is no date`, todo }]
+  if (Date.parse(entry.retrievedAt) > nowMs + MS_PER_DAY)
+    return [{ where, what: `the price of ${entry.model} was read in the future, on ${entry.retrievedAt}`, todo }]
   if (age <= maxAgeDays) return []
   return [{ where, what: `the price of ${entry.model} was read ${age} days ago, on ${entry.retrievedAt}`, todo }]
 }
+
+/** Somewhere it is tomorrow already. */
+const MS_PER_DAY = 86_400_000
 
 /** Books of a configuration are read twice, once for their own sake. */
 const unique = (problems: readonly Problem[]): Problem[] => [

@@ -1,4 +1,5 @@
 import { InvalidArgumentError } from '@commander-js/extra-typings'
+import { parseDay } from '../kit/text/day.js'
 
 /** Parsers of option values: each says in plain words what it wanted. */
 export function wholeNumber(text: string): number {
@@ -24,7 +25,7 @@ export const collect = (text: string, before?: readonly string[]): string[] => [
 
 /** A day such as 2026-07-02: the epoch milliseconds of its start, UTC. */
 export function isoDate(text: string): number {
-  const atMs = /^\d{4}-\d\d-\d\d$/.test(text) ? Date.parse(text) : Number.NaN
-  if (Number.isNaN(atMs)) throw new InvalidArgumentError('It must be a date such as 2026-07-02.')
+  const atMs = parseDay(text)
+  if (atMs === null) throw new InvalidArgumentError('It must be a date such as 2026-07-02.')
   return atMs
 }

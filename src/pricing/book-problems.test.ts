@@ -81,6 +81,11 @@ describe('what a row says', () => {
 describe('spans', () => {
   test.each([
     [{ effectiveFrom: '02.07.2026' }, 'effective_from: "02.07.2026" is no ISO date or instant such as 2026-07-02'],
+    [{ effectiveTo: '2026-02-30' }, 'effective_to: "2026-02-30" is no ISO date or instant such as 2026-07-02'],
+    [
+      { effectiveFrom: '2026-02-30T10:00Z' },
+      'effective_from: "2026-02-30T10:00Z" is no ISO date or instant such as 2026-07-02',
+    ],
     [
       { effectiveFrom: '2026-07-02T10:00' },
       'effective_from: "2026-07-02T10:00" is no ISO date or instant such as 2026-07-02',

@@ -1,3 +1,4 @@
+import { parseDay } from '../kit/text/day.js'
 import type { PriceEntry, PricesPerMTok, Rates } from '../model/price.js'
 import { Usd } from '../model/usd.js'
 import { type Decimal, parseDecimal } from './decimal.js'
@@ -76,9 +77,9 @@ export function picoPerToken(usdPerMTok: string): bigint {
 
 /** Epoch ms of an ISO date (its midnight, UTC) or instant with a zone. Throws RangeError for anything else. */
 export function parseInstant(text: string): number {
-  const atMs = /^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d))?$/.test(text)
-    ? Date.parse(text)
-    : Number.NaN
+  const isWritten = /^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d))?$/.test(text)
+  // Date.parse would take 30 February for 2 March.
+  const atMs = isWritten && parseDay(text.slice(0, 10)) !== null ? Date.parse(text) : Number.NaN
   if (Number.isNaN(atMs)) throw new RangeError(`"${text}" is no ISO date or instant such as 2026-07-02`)
   return atMs
 }

@@ -2,11 +2,11 @@ import { type Command, Option } from '@commander-js/extra-typings'
 import { type ExitCode, exitCodes } from '../../model/errors.js'
 import type { Lever } from '../../model/workload.js'
 import { projectionFormats } from '../../report/index.js'
-import { collect, commaList } from '../options.js'
+import { collect, commaList, isoDate } from '../options.js'
 import { gateText } from '../project/gate-text.js'
 import { leverParsers } from '../project/levers.js'
 import { printProjection } from '../project/print.js'
-import { day, durationSeconds, money, percentNumber, rate, secondsText } from '../project/values.js'
+import { durationSeconds, money, percentNumber, rate, secondsText } from '../project/values.js'
 import { surroundings } from '../surroundings.js'
 import type { World } from '../world.js'
 
@@ -43,7 +43,7 @@ export function define(command: Command, world: World, done: (exitCode: ExitCode
     .option('--models <ids>', 'only these, comma-separated; without --prices and run: provider/model', commaList)
     .option('--compare-to <id>', 'whose bill counts as the one of now (default: the dearest)')
     .option('--mix <file>', 'traffic shared out over several models, YAML')
-    .option('--at <day>', 'prices in force on this day (default: the day of the run, else today)', day)
+    .option('--at <day>', 'prices in force on this day (default: the day of the run, else today)', isoDate)
     .optionsGroup('What if:')
     .option('--trim-prompt <tokens>', 'every prompt were so much shorter', lever.trimPrompt)
     .option('--max-tokens <tokens>', 'no answer were longer', lever.maxTokens)

@@ -124,6 +124,16 @@ entries:
     expect(clean).toMatchObject({ exitCode: 0, stdout: '1 price checked: no problems\n' })
   })
 
+  test('a day that is none, and one that is not here yet, do not pass for fresh', async () => {
+    const rows = ['"soon"', '2999-01-01'].map(
+      (day, at) => `  - {provider: a, model: m${at}, free: true, retrieved_at: ${day}}\n`,
+    )
+    const outcome = await check({ 'p.yaml': `version: 1\nentries:\n${rows.join('')}` }, 'p.yaml', '--strict')
+    expect(outcome.exitCode).toBe(2)
+    expect(outcome.stdout).toContain('p.yaml:3:5  the price of m0 was read on "soon", which is no date')
+    expect(outcome.stdout).toContain('p.yaml:4:5  the price of m1 was read in the future, on 2999-01-01')
+  })
+
   test('a model of the project that no book prices stands at its place, with the nearest names', async () => {
     const project = recordedGreeting(['alpha', 'bravo'], { provider: 'main', prices: ['one.yaml'] })
     const one =

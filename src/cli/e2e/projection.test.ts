@@ -243,7 +243,8 @@ describe('what cannot be projected is said', () => {
     ],
     ['--fail-if-increase-pct', '-3', 'It must be a percentage, such as 10.'],
     ['--rpm', '0', 'It must be a number of 1 or more, such as 500 or 60k.'],
-    ['--at', 'today', 'It must be a day, such as 2026-07-02.'],
+    ['--at', 'today', 'It must be a date such as 2026-07-02.'],
+    ['--at', '2026-02-30', 'It must be a date such as 2026-07-02.'],
   ])('%s %s', async (option, value, why) => expect(await failing([`${option}=${value}`])).toContain(why))
 })
 

@@ -33,10 +33,3 @@ export function durationSeconds(text: string): number {
 
 /** `2.4s` as seconds in decimal text. */
 export const secondsText = (text: string): string => durationSeconds(text).toFixed(6)
-
-/** `2026-07-02` as epoch ms. */
-export function day(text: string): number {
-  const at = /^\d{4}-\d\d-\d\d$/.test(text) ? Date.parse(text) : Number.NaN
-  if (Number.isNaN(at)) throw new InvalidArgumentError('It must be a day, such as 2026-07-02.')
-  return at
-}

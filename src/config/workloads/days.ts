@@ -1,15 +1,7 @@
+import { isoDayOfNumber } from '../../kit/text/day.js'
 import type { Warning } from '../../model/warning.js'
 
-const MS_PER_DAY = 86_400_000
-
-/** The number of a day, 1 January 1970 being 0; null for a text that is no ISO date, such as 2026-02-30. */
-export function dayNumber(text: string): number | null {
-  const atMs = /^\d{4}-\d\d-\d\d$/.test(text) ? Date.parse(text) : Number.NaN
-  if (Number.isNaN(atMs) || isoDay(atMs / MS_PER_DAY) !== text) return null
-  return atMs / MS_PER_DAY
-}
-
-/** Days from the first to the last of some, both included. */
+/** Days from the first to the last of some, by their numbers, both included. */
 export const daysBetween = (days: readonly number[]): number => spanOf(days).last - spanOf(days).first + 1
 
 /** Says so when some days between the first and the last are not there. */
@@ -17,7 +9,7 @@ export function gapWarnings(file: string, days: readonly number[]): Warning[] {
   const missing = daysBetween(days) - new Set(days).size
   if (missing === 0) return []
   const { first, last } = spanOf(days)
-  const of = `${missing} of the ${daysBetween(days)} days from ${isoDay(first)} to ${isoDay(last)}`
+  const of = `${missing} of the ${daysBetween(days)} days from ${isoDayOfNumber(first)} to ${isoDayOfNumber(last)}`
   return [
     {
       code: 'days_without_requests',
@@ -31,5 +23,3 @@ function spanOf(days: readonly number[]): { readonly first: number; readonly las
   const sorted = days.toSorted((a, b) => a - b)
   return { first: sorted[0] ?? 0, last: sorted.at(-1) ?? 0 }
 }
-
-const isoDay = (day: number): string => new Date(day * MS_PER_DAY).toISOString().slice(0, 10)

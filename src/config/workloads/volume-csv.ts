@@ -1,10 +1,11 @@
+import { dayNumber } from '../../kit/text/day.js'
 import { parseCount } from '../../kit/text/units.js'
 import type { Warning } from '../../model/warning.js'
 import type { RequestSize, Traffic } from '../../model/workload.js'
 import type { Mistakes } from '../reading/mistakes.js'
 import { suggestion } from '../words/issue-words.js'
 import { type CsvLine, readCsvTable } from './csv-table.js'
-import { dayNumber, daysBetween, gapWarnings } from './days.js'
+import { daysBetween, gapWarnings } from './days.js'
 
 const columns = ['day', 'task', 'requests', 'input_tokens', 'output_tokens'] as const
 
