@@ -2,7 +2,7 @@ import { forTerminal } from '../../kit/text/sanitise.js'
 import type { CiReport } from '../../model/ci.js'
 import { exitCodes } from '../../model/errors.js'
 import { clipped } from './fill.js'
-import { gatesOf, isFailing, subjectText, verdictSentence } from './verdict.js'
+import { gateName, gatesOf, isFailing, verdictSentence } from './verdict.js'
 
 /** GitHub shows ten of a kind for a step, and drops the rest silently. */
 const MOST = 10
@@ -49,7 +49,7 @@ function gateAnnotations({ gate }: CiReport, failing: boolean): Annotation[] {
     .filter((one) => one.verdict !== 'pass' && isFailing(one, gate) === failing)
     .map((one) => ({
       level: failing ? 'error' : 'warning',
-      title: `${one.verdict}, ${subjectText(one)}`,
+      title: `${one.verdict}, ${gateName(one)}`,
       text: one.text,
     }))
 }

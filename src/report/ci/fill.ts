@@ -6,18 +6,17 @@ export interface Filled {
   readonly room: number
 }
 
-/** Takes texts in their order until one does not fit any more. Each takes its length and a line break. */
-export function fill(texts: Iterable<string>, room: number): Filled {
+/** Writes items in their order until one does not fit any more; those after it are not even written. Each takes a line break. */
+export function fill<Item>(items: readonly Item[], write: (item: Item) => string, room: number): Filled {
   const kept: string[] = []
   let free = room
-  let left = 0
-  for (const text of texts) {
-    if (left === 0 && text.length + 1 <= free) {
-      kept.push(text)
-      free -= text.length + 1
-    } else left += 1
+  for (const item of items) {
+    const text = write(item)
+    free -= text.length + 1
+    if (free < 0) return { kept, left: items.length - kept.length, room: free + text.length + 1 }
+    kept.push(text)
   }
-  return { kept, left, room: free }
+  return { kept, left: 0, room: free }
 }
 
 /** A text of at most so many characters, with a note of what is left out of it. */

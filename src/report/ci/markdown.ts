@@ -1,5 +1,5 @@
 import type { CiReport } from '../../model/ci.js'
-import type { FloorResult, GateReport, GateResult } from '../../model/gate.js'
+import type { GateReport } from '../../model/gate.js'
 import { cellText } from '../layout/fit.js'
 import { safe } from '../layout/markdown-text.js'
 import type { Table } from '../layout/table.js'
@@ -8,7 +8,7 @@ import { simulatedBanner } from '../sections/head.js'
 import { recommendation } from '../sections/notes.js'
 import { clipped, fill } from './fill.js'
 import { flippedBlock } from './flipped.js'
-import { gatesOf, subjectText, verdictSentence, verdictWord } from './verdict.js'
+import { type AnyGate, gateName, gatesOf, verdictSentence, verdictWord } from './verdict.js'
 
 /** The first line of a comment, by which a bot finds its own to write over. A page does not show it. */
 export const MARKER = '<!-- llm-bench -->'
@@ -34,7 +34,7 @@ export function markdownComment(ci: CiReport, room: number): string {
   const gates = gateTable(ci.gate, body * SHARE)
   const figures = figureTable(ci, body * SHARE)
   const flips = flipSection(ci.gate, body - gates.text.length - figures.text.length)
-  const notes = fill(noteLines(ci), flips.room)
+  const notes = fill(notesOf(ci), noteLine, flips.room)
   const left = [...gates.left, ...figures.left, ...flips.left, ...leftOut(notes.left, 'note', 'notes')]
   return joined([top, gates.text, figures.text, flips.text, notes.kept.join('\n'), closing(ci, left)])
 }
@@ -67,13 +67,13 @@ function gateTable(gate: GateReport | null, room: number): Part {
   const all = gatesOf(gate)
   if (all.length === 0) return nothing
   const top = ['| Verdict | Gate | What was found |', '| --- | --- | --- |']
-  const { kept, left } = fill(all.map(gateRow), room)
+  const { kept, left } = fill(all, gateRow, room)
   return { text: [...top, ...kept].join('\n'), left: leftOut(left, 'gate', 'gates') }
 }
 
-const gateRow = (one: GateResult | FloorResult): string => row([verdictWords[one.verdict], subjectText(one), one.text])
+const gateRow = (one: AnyGate): string => row([verdictWords[one.verdict], gateName(one), one.text])
 
-const verdictWords: Readonly<Record<(GateResult | FloorResult)['verdict'], string>> = {
+const verdictWords: Readonly<Record<AnyGate['verdict'], string>> = {
   regression: '❌ worse',
   missed: '❌ missed',
   inconclusive: '❔ inconclusive',
@@ -91,10 +91,7 @@ function figureTable({ report }: CiReport, room: number): Part {
     row(headings.map(({ text }) => text)),
     `| ${headings.map(({ align }) => (align === 'right' ? '---:' : '---')).join(' | ')} |`,
   ]
-  const { kept, left } = fill(
-    rows.map((cells) => row(cells.map(cellText))),
-    room,
-  )
+  const { kept, left } = fill(rows, (cells) => row(cells.map(cellText)), room)
   return { text: [...top, ...kept, '\n</details>'].join('\n'), left: leftOut(left, 'candidate', 'candidates') }
 }
 
@@ -103,7 +100,7 @@ function flipSection(gate: GateReport | null, room: number): Part & { readonly r
   if (flips.length === 0) return { ...nothing, room }
   const worse = flips.filter(({ direction }) => direction === 'worse').length
   const title = `### Flipped cases: ${worse} worse, ${flips.length - worse} better`
-  const filled = fill(blocks(flips), room - title.length)
+  const filled = fill(flips, flippedBlock, room - title.length)
   return {
     text: [title, '', ...filled.kept].join('\n').trimEnd(),
     left: leftOut(filled.left, 'flipped case', 'flipped cases'),
@@ -111,11 +108,7 @@ function flipSection(gate: GateReport | null, room: number): Part & { readonly r
   }
 }
 
-function* blocks(flips: GateReport['flippedCases']): Generator<string> {
-  for (const flip of flips) yield flippedBlock(flip)
-}
-
-function noteLines({ report, gate }: CiReport): string[] {
+function notesOf({ report, gate }: CiReport): string[] {
   const warnings = [
     ...new Map([...(gate?.warnings ?? []), ...(report?.warnings ?? [])].map((one) => [one.text, one])).values(),
   ]
@@ -124,11 +117,15 @@ function noteLines({ report, gate }: CiReport): string[] {
     ...caseNote('removed', gate?.removedCases),
     ...caseNote('changed', gate?.changedCases),
     ...warnings.map(({ text, advice }) => (advice === '' ? text : `${text} (${advice})`)),
-  ].map((text) => `- ${safe(clipped(text, LONGEST_CELL))}`)
+  ]
 }
 
+const noteLine = (text: string): string => `- ${safe(clipped(text, LONGEST_CELL))}`
+
 const caseNote = (what: string, ids: readonly string[] = []): string[] =>
-  ids.length === 0 ? [] : [`${ids.length} ${what} cases are not compared: ${ids.join(', ')}`]
+  ids.length === 0
+    ? []
+    : [`${ids.length} ${what} ${ids.length === 1 ? 'case is' : 'cases are'} not compared: ${ids.join(', ')}`]
 
 function closing({ facts, gate }: CiReport, left: readonly string[]): string {
   const cut = left.length === 0 ? '' : `**Left out of this comment for its length: ${left.join(', ')}.** `

@@ -1,8 +1,8 @@
 import type { BaselineCandidate, CallSample } from '../../model/baseline.js'
 import type { CiReport } from '../../model/ci.js'
-import type { FloorResult, GateReport, GateResult } from '../../model/gate.js'
+import type { GateReport } from '../../model/gate.js'
 import { type AskedCase, type CaseResult, caseResults, isFailedCall, isPass } from './case-outcome.js'
-import { gatesOf, isFailing, subjectText } from './verdict.js'
+import { type AnyGate, gateName, gatesOf, isFailing } from './verdict.js'
 
 /** A test as it ended. Texts are raw. */
 export interface Test {
@@ -108,7 +108,7 @@ const gateSuite = (gate: GateReport): Suite => ({
   startedAt: gate.run.startedAt,
   properties: { base: gate.base?.id ?? 'none', run: gate.run.id },
   tests: gatesOf(gate).map((one) => ({
-    name: `${subjectText(one)}${one.kind === 'relative' ? '' : ` (${one.kind})`}`,
+    name: `${gateName(one)}${one.kind === 'relative' ? '' : ` (${one.kind})`}`,
     classname: 'gates',
     seconds: 0,
     end: gateEnd(one, gate),
@@ -116,7 +116,7 @@ const gateSuite = (gate: GateReport): Suite => ({
   })),
 })
 
-function gateEnd(one: GateResult | FloorResult, gate: GateReport): Test['end'] {
+function gateEnd(one: AnyGate, gate: GateReport): Test['end'] {
   if (isFailing(one, gate)) return { kind: 'failure', type: one.verdict, message: one.text, details: one.text }
   return one.verdict === 'inconclusive' ? { kind: 'skipped', message: `inconclusive: ${one.text}` } : { kind: 'passed' }
 }

@@ -1,8 +1,9 @@
 import type { CiReport } from '../../model/ci.js'
 import { exitCodes } from '../../model/errors.js'
 import type { FloorResult, GateReport, GateResult } from '../../model/gate.js'
+import { subjectText } from '../gate/figures.js'
 
-type AnyGate = GateResult | FloorResult
+export type AnyGate = GateResult | FloorResult
 
 /** Every gate of a comparison, the gravest first and otherwise in their order. */
 export const gatesOf = (gate: GateReport | null): AnyGate[] =>
@@ -17,22 +18,7 @@ export const isFailing = ({ verdict }: AnyGate, { onInconclusive }: Pick<GateRep
   verdict === 'regression' || verdict === 'missed' || (verdict === 'inconclusive' && onInconclusive === 'fail')
 
 /** What is gated, in words: "gpt-4o: quality, accuracy, task chat". Raw text. */
-export function subjectText({ candidate, metric, task, criterion, workload }: AnyGate): string {
-  const parts = [metricWords[metric], criterion, task === null ? null : `task ${task}`, workload]
-  return `${candidate}: ${parts.filter((part) => part !== null).join(', ')}`
-}
-
-const metricWords: Readonly<Record<AnyGate['metric'], string>> = {
-  quality: 'quality',
-  passRate: 'pass rate',
-  errorRate: 'error rate',
-  cost: 'cost',
-  latencyP50: 'median latency',
-  latencyP95: 'p95 latency',
-  ttft: 'time to first token',
-  outputTokens: 'output tokens',
-  monthlyBill: 'monthly bill',
-}
+export const gateName = (one: AnyGate): string => `${one.candidate}: ${subjectText(one)}`
 
 /** The end of a run in a word or two, for a heading. */
 export function verdictWord({ gate, exitCode }: CiReport): string {
