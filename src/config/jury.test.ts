@@ -80,3 +80,12 @@ test('criteria may stand in a file of their own', async () => {
   expect(await loadCriteria('criteria.yaml', deps)).toMatchObject([{ id: 'brevity', weight: 2, appliesTo: null }])
   await expect(loadCriteria('broken.yaml', deps)).rejects.toThrow('criteria[0].question is missing')
 })
+
+test('criteria whose names read alike, or that are words of the verdict itself, are refused', async () => {
+  const anchors = { 1: 'a', 2: 'b', 3: 'c', 4: 'd', 5: 'e' }
+  const named = (...ids: readonly string[]) =>
+    JSON.stringify({ criteria: ids.map((id) => ({ id, question: 'Is it?', anchors })) })
+  const deps = await benchFolder({ 'twins.yaml': named('re-ply', 'reply'), 'taken.yaml': named('over-all') })
+  await expect(loadCriteria('twins.yaml', deps)).rejects.toThrow('criteria[1].id is the id of another criterion')
+  await expect(loadCriteria('taken.yaml', deps)).rejects.toThrow('criteria[0].id is a word of the verdict itself')
+})

@@ -4,6 +4,7 @@ import { loadJudgeDefaults } from '../judge-defaults.js'
 import type { Path, Places } from '../reading/document.js'
 import type { Mistakes } from '../reading/mistakes.js'
 import type { ConfigFile } from '../schemas/config-file.js'
+import { criterionName } from '../schemas/criterion.js'
 import { judge as judgeSection } from '../schemas/judge.js'
 import { noteUnknown, repeated } from './names.js'
 
@@ -72,7 +73,7 @@ function chosen(
 ): Criterion[] {
   const place = (index: number) => places.locate(['judge', 'criteria', index], 'value')
   const known = shipped.map(({ id }) => id)
-  for (const index of repeated(wanted.map((item) => (typeof item === 'string' ? item : item.id))))
+  for (const index of repeated(wanted.map((item) => criterionName(typeof item === 'string' ? item : item.id))))
     mistakes.add(place(index), `judge.criteria[${index}] has the id of another criterion`, 'give it one of its own')
   return wanted.flatMap((item, index) => {
     if (typeof item !== 'string') return [item]

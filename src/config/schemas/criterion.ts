@@ -2,12 +2,19 @@ import { z } from 'zod'
 import type { Criterion, JudgeTemplate } from '../../model/config.js'
 import { text, weight } from './fields.js'
 
+/** What else a verdict, or a report of verdicts, holds under a name. */
+const taken: ReadonlySet<string> = new Set(['reasoning', 'scores', 'overall'])
+
+/** Names are told apart as a judge's reply is read: without punctuation. */
+export const criterionName = (id: string): string => id.replace(/[_-]/g, '')
+
 /** One question of the judge, each level anchored in words. */
 export const criterion = z
   .strictObject({
     id: z
       .string()
       .regex(/^[a-z][a-z0-9_-]*$/, 'must be lower-case letters, digits, - and _')
+      .refine((id) => !taken.has(criterionName(id)), 'is a word of the verdict itself; give the criterion another name')
       .describe('Its name in reports'),
     question: text.describe('What the judge asks itself'),
     anchors: z
@@ -21,7 +28,18 @@ export const criterion = z
 const judgeTemplate = z.strictObject({ system: text, user: text }) satisfies z.ZodType<JudgeTemplate>
 
 /** A list of criteria in a file of its own. */
-export const criteriaFile = z.strictObject({ criteria: z.array(criterion).min(1) })
+export const criteriaFile = z.strictObject({
+  criteria: z
+    .array(criterion)
+    .min(1)
+    .superRefine((criteria, context) => {
+      const names = criteria.map(({ id }) => criterionName(id))
+      for (const [index, name] of names.entries()) {
+        if (names.indexOf(name) === index) continue
+        context.addIssue({ code: 'custom', path: [index, 'id'], message: 'is the id of another criterion' })
+      }
+    }),
+})
 
 /** How the judge that ships compares two answers. */
 export const pairDefaults = z.strictObject({ template: judgeTemplate })

@@ -15,13 +15,20 @@ function readLevel(value: unknown): Level | null {
   return null
 }
 
-/** The level a text begins with; words may follow it ("4/5, a source is missing"), figures may not ("4-5", "4 %"). */
+/** The level a text begins with; words may follow it ("4/5, a source is missing"), figures and other scales may not ("4-5", "4 %", "4 stars out of 10"). */
 export function readLevelText(text: string): Level | null {
   const match = /^\s*(\d+(?:[.,]\d+)?)(?:\s*(?:\/|out of|of)\s*(\d+))?\s*(.*)$/is.exec(text)
   if (match === null) return null
   const [, figure = '', scale = '5', rest = ''] = match
-  return /^\d$/.test(figure) && scale === '5' && !/^(?:[-–]\s*)?[\d%/]/.test(rest) ? readLevel(Number(figure)) : null
+  const isPlain = /^\d$/.test(figure) && scale === '5' && !goesOn.test(rest) && !otherScale.test(rest)
+  return isPlain ? readLevel(Number(figure)) : null
 }
+
+/** A range, a percentage, or a mark that is taken back ("4-5", "4 %", "4 -> 5"). */
+const goesOn = /^(?:[-–—=>→]+\s*)?[\d%/]/
+
+/** "4 stars out of 10". */
+const otherScale = /(?:\/|\bout of)\s*(?!5\b)\d/
 
 /**
  * Gathers what a judge said per criterion, names compared without case and punctuation. Null unless every criterion has a
