@@ -8,6 +8,3 @@ export function ageInDays(retrievedAt: string | null, nowMs: number): number | n
   const readAtMs = Date.parse(retrievedAt ?? '')
   return Number.isNaN(readAtMs) ? null : Math.max(0, Math.floor((nowMs - readAtMs) / MS_PER_DAY))
 }
-
-/** The day of an instant, ISO, UTC. */
-export const isoDay = (atMs: number): string => new Date(atMs).toISOString().slice(0, 10)

@@ -10,11 +10,11 @@ import {
   type Skipped,
   selectRows,
 } from '../ingest/index.js'
+import { isoDayOf } from '../kit/text/day.js'
 import { userError } from '../model/errors.js'
 import { loadRun } from './load-run.js'
 import { chosenGateways } from './models-list.js'
 import { askForModels } from './models-offered.js'
-import { isoDay } from './prices-age.js'
 import { listFetching } from './prices-fetching.js'
 import { importSources, OWN_CATALOGUE } from './prices-sources.js'
 import type { Surroundings } from './surroundings.js'
@@ -57,7 +57,7 @@ export async function importPrices(request: PriceImportRequest, around: Surround
   const book = await openPriceBook(request.into, around.cwd)
   const listing = await wantedRows(request, around)
   const rows = request.as === null ? listing.rows : renamed(listing.rows, request.as)
-  const outcomes = mergeRows(book.entries, rows, isoDay(around.clock.wallMs()))
+  const outcomes = mergeRows(book.entries, rows, isoDayOf(around.clock.wallMs()))
   const added = outcomes.flatMap((outcome) =>
     outcome.kind === 'added' ? [outcome.row] : outcome.kind === 'changed' ? [outcome.after] : [],
   )
@@ -86,7 +86,7 @@ async function wantedRows(request: PriceImportRequest, around: Surroundings): Pr
   const listing = source.read(value, {
     name,
     source: name,
-    retrievedAt: isoDay(around.clock.wallMs()),
+    retrievedAt: isoDayOf(around.clock.wallMs()),
     provider: owner ?? '',
   })
   return selectRows(listing, { provider: owner === null ? provider : null, models }, name)

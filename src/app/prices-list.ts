@@ -1,11 +1,12 @@
 import { catalogueEdition, catalogueProviders, loadCatalogue, loadPriceBook } from '../config/index.js'
+import { isoDayOf } from '../kit/text/day.js'
 import { nearest } from '../kit/text/nearest.js'
 import type { BenchConfig } from '../model/config.js'
 import { type UserError, userError } from '../model/errors.js'
 import type { PriceEntry } from '../model/price.js'
 import { findPrice, openBook } from '../pricing/index.js'
 import { loadRun } from './load-run.js'
-import { ageInDays, isoDay } from './prices-age.js'
+import { ageInDays } from './prices-age.js'
 import { priceBookPath, shippedCards, usualConfig } from './prices-books.js'
 import { providers } from './run-money.js'
 import type { Surroundings } from './surroundings.js'
@@ -57,7 +58,7 @@ export async function listPrices(request: PriceListRequest, around: Surroundings
   if (rows.length === 0) throw nothingFound(request, entries)
   return {
     kind: 'rows',
-    day: isoDay(nowMs),
+    day: isoDayOf(nowMs),
     rows: rows.map((entry) => {
       const ageDays = ageInDays(entry.retrievedAt, nowMs)
       return { entry, ageDays, stale: ageDays === null || ageDays > maxAgeDays }

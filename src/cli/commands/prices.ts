@@ -1,6 +1,7 @@
 import { type Command, Option } from '@commander-js/extra-typings'
 import { DEFAULT_MAX_AGE_DAYS } from '../../app/prices-age.js'
 import { importSources } from '../../app/prices-sources.js'
+import { isoDayOf } from '../../kit/text/day.js'
 import { type ExitCode, exitCodes } from '../../model/errors.js'
 import { collect, commaList, isoDate, wholeNumber } from '../options.js'
 import { priceCheckText } from '../prices/check-text.js'
@@ -101,7 +102,7 @@ function defineDiff(command: Command, world: World, done: Done): void {
     )
     .addHelpText('after', diffHelp)
     .action(async (before, after, { at, anyProvider, format }) => {
-      const { comparePrices, isoDay } = await import('../../app/index.js')
+      const { comparePrices } = await import('../../app/index.js')
       await withSurroundings(world, async (around) => {
         const atMs = at ?? around.clock.wallMs()
         const comparison = await comparePrices(
@@ -111,7 +112,7 @@ function defineDiff(command: Command, world: World, done: Done): void {
           anyProvider === true ? 'model' : 'provider and model',
           world.cwd,
         )
-        const day = isoDay(atMs)
+        const day = isoDayOf(atMs)
         world.stdout.write(
           format === 'json' ? priceDiffJson(comparison, day) : priceDiffText(comparison, day, tableWidth(world)),
         )
