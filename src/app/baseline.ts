@@ -6,9 +6,6 @@ import { userError } from '../model/errors.js'
 import { looksLikeBaseline, readBaseline, writeBaseline } from '../record/index.js'
 import { type LocatedSide, locateSide } from './gate-sides.js'
 
-/** The file that a project commits, and `run --baseline` in its CI names. */
-export const committedBaseline = 'llm-bench.baseline.json'
-
 export interface SaveRequest {
   /** A run folder, the start of an id, `latest`, or another baseline file. */
   readonly run: string

@@ -62,6 +62,16 @@ export const commands: readonly CommandEntry[] = [
     load: () => import('./golden.js'),
   },
   {
+    name: 'compare',
+    summary: 'did anything get worse: a run against an earlier one or a baseline',
+    load: () => import('./compare.js'),
+  },
+  {
+    name: 'baseline',
+    summary: 'keep a run as the one that later runs are compared with',
+    load: () => import('./baseline.js'),
+  },
+  {
     name: 'init',
     summary: 'start a project: a config, a small golden set, a CI workflow',
     load: () => import('./init.js'),

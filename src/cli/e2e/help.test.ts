@@ -77,6 +77,9 @@ async function follow(words: readonly string[], place: Place): Promise<Said> {
       return say([...words, '--limit', '1'], place, run)
     case 'runs remove':
       return say(words, { ...place, cwd: await folderWithRun(words[2] ?? '', place) }, run)
+    case 'run --baseline':
+    case 'compare llm-bench.baseline.json':
+      return say(words, { ...place, cwd: await folderWithBaseline(place) }, run)
     case 'serve --simulated':
     case 'serve --recorded':
       return serveShortly(words, place, run)
@@ -110,5 +113,12 @@ async function folderWithRun(idStart: string, place: Place): Promise<string> {
   await say(['run'], { ...place, cwd }, await builtMain())
   const run = onlyRun(cwd)
   renameSync(run, join(dirname(run), `${idStart}4154-k3f9`))
+  return cwd
+}
+
+/** A project with one run, which is the baseline. */
+async function folderWithBaseline(place: Place): Promise<string> {
+  const cwd = folderWith(exampleProject())
+  for (const words of [['run'], ['baseline', 'save']]) await say(words, { ...place, cwd }, await builtMain())
   return cwd
 }
