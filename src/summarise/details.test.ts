@@ -38,6 +38,25 @@ test('every score is counted once, at a level no further than a quarter from it'
   )
 })
 
+test('two marks of 5 are no fault, whatever their weights add up to', () => {
+  // (0.1 x 5 + 0.2 x 5) / (0.1 + 0.2) = 4.999999999999999
+  const [accuracy, tone] = judge.criteria
+  if (accuracy === undefined || tone === undefined) throw new Error('the judge of the tests has two criteria')
+  const details = detailsOf({
+    cases: [goldenCase('a')],
+    calls: [call('m', 'a')],
+    judgements: [verdict(callId('m', 'a'), reasoned(5, 5, 'fine'))],
+    judge: {
+      ...judge,
+      criteria: [
+        { ...accuracy, weight: 0.1 },
+        { ...tone, weight: 0.2 },
+      ],
+    },
+  })
+  expect(details?.worst).toEqual([])
+})
+
 test('the worst five cases by the judge come with its reasoning, those without a fault are left out', () => {
   // Accuracy weighs three times as much as tone: (3 x 2 + 4) / 4 = 2.5
   const marks = { a: [5, 5], b: [2, 4], c: [1, 1], d: [4, 4], e: [4, 4], f: [4, 5], g: [5, 4] } as const

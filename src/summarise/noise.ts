@@ -1,4 +1,4 @@
-import { mean, sampleSd } from '../kit/stats/describe.js'
+import { mean, roundedDifference, sampleSd } from '../kit/stats/describe.js'
 import { smallestDetectable } from '../kit/stats/power.js'
 import type { RunHeader } from '../model/run.js'
 import type { NoiseLine } from '../model/summary.js'
@@ -58,7 +58,7 @@ function differenceSd(scores: readonly CandidateScores[], metric: Metric, header
 const BEST = { quality: 5, checks: 1 } as const
 
 const shareAtTop = (cases: readonly CaseMean[], metric: Metric): number =>
-  cases.filter((one) => one.mean === BEST[metric]).length / cases.length
+  cases.filter((one) => roundedDifference(one.mean - BEST[metric]) === 0).length / cases.length
 
 /** The standard deviation of repeats around their case's mean, pooled; null when no case was asked twice. */
 function pooledWithinSd(cases: readonly CaseMean[]): number | null {

@@ -1,5 +1,5 @@
 import { groupBy } from '../kit/group.js'
-import { mean } from '../kit/stats/describe.js'
+import { mean, roundedDifference } from '../kit/stats/describe.js'
 import type { WorstCase } from '../model/case-details.js'
 import type { CheckResult } from '../model/verdict.js'
 import type { Observation } from './observations.js'
@@ -41,15 +41,18 @@ function worstOf(
   perfect: number,
   whyOf: (observation: Observation) => string,
 ): WorstCase[] {
-  return [...groupBy(graded, ({ observation }) => observation.goldenCase)]
-    .map(([goldenCase, calls]) => ({ goldenCase, calls, score: mean(calls.map(({ score }) => score)) ?? perfect }))
-    .filter(({ score }) => score < perfect)
-    .sort((a, b) => a.score - b.score || (a.goldenCase.id < b.goldenCase.id ? -1 : 1))
-    .slice(0, MOST)
-    .map(({ goldenCase: { id, task }, calls, score }) => {
-      const worst = calls.reduce((lowest, one) => (one.score < lowest.score ? one : lowest))
-      return { caseId: id, task, by, score, why: whyOf(worst.observation) }
-    })
+  return (
+    [...groupBy(graded, ({ observation }) => observation.goldenCase)]
+      .map(([goldenCase, calls]) => ({ goldenCase, calls, score: mean(calls.map(({ score }) => score)) ?? perfect }))
+      // Weights such as 0.1 and 0.2 make 4.999999999999999 of two marks of 5.
+      .filter(({ score }) => roundedDifference(perfect - score) > 0)
+      .sort((a, b) => a.score - b.score || (a.goldenCase.id < b.goldenCase.id ? -1 : 1))
+      .slice(0, MOST)
+      .map(({ goldenCase: { id, task }, calls, score }) => {
+        const worst = calls.reduce((lowest, one) => (one.score < lowest.score ? one : lowest))
+        return { caseId: id, task, by, score, why: whyOf(worst.observation) }
+      })
+  )
 }
 
 const checkScoreOf = ({ checks }: Observation): number | null => (checks?.status === 'scored' ? checks.score : null)

@@ -58,6 +58,9 @@ test('a judge of a family with a candidate is warned about, under whatever vendo
     }
   `)
   expect(selfPreference('deepseek-chat', ['deepseek-ai/DeepSeek-V3'])?.text).toMatch('deepseek-ai/DeepSeek-V3')
+  expect(selfPreference('claude-sonnet-4', ['us.anthropic.claude-3-5-haiku-20241022-v1:0'])).not.toBeNull()
+  expect(selfPreference('meta.llama3-70b-instruct-v1:0', ['llama-3.1-8b'])).not.toBeNull()
+  expect(selfPreference('gpt-4.1', ['ft:gpt-4o-mini:shop', 'qwen2.5-72b'])?.text).toMatch(/: ft:gpt-4o-mini:shop$/)
 })
 
 test('unknown names are no family, but a model is its own', () => {

@@ -37,8 +37,8 @@ export function isOfOneFamily(one: string, other: string): boolean {
   return one === other || (family !== null && familyOf(other) === family)
 }
 
-/** By the name after the vendor's prefix: "deepseek-ai/DeepSeek-V3" is of DeepSeek. */
+/** By the name after its vendor: "deepseek-ai/DeepSeek-V3", "us.anthropic.claude-sonnet-4", "ft:gpt-4o:shop". */
 function familyOf(model: string): string | null {
-  const name = model.toLowerCase().split('/').at(-1) ?? ''
+  const name = (model.toLowerCase().split('/').at(-1) ?? '').replace(/^(?:ft:|(?:[a-z-]+\.)+(?=[a-z]))/, '')
   return families.find(([, pattern]) => pattern.test(name))?.[0] ?? null
 }
