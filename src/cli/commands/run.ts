@@ -1,5 +1,9 @@
 import { type Command, Option } from '@commander-js/extra-typings'
 import { type ExitCode, exitCodes } from '../../model/errors.js'
+import { ciRequest, reportOption } from '../ci/requests.js'
+import { prepareReports, writeReports } from '../ci/write.js'
+import { ceiling, floor, gateOptions, maxDrop, maxIncrease } from '../compare/gate-options.js'
+import { gateRequest } from '../compare/gate-request.js'
 import { interruptSignal } from '../interrupt.js'
 import { collect, commaList, wholeNumber } from '../options.js'
 import { formatNames, printReport } from '../print-report.js'
@@ -25,10 +29,12 @@ Examples:
   $ llm-bench run --model gpt-4o --model deepseek-v4-flash --prompts my.csv
   $ llm-bench run --model gpt-4o --set startup-100 --limit 5
   $ llm-bench run --format json --output report.json
+  $ llm-bench run --report junit=reports/junit.xml --report markdown=reports/comment.md
   $ llm-bench run --pairwise --compare-to gpt-4o
+  $ llm-bench run --baseline llm-bench.baseline.json --max-increase cost=10%
   $ llm-bench run --resume
 
-Exit codes: 0 done, 2 wrong input (nothing spent), 3 could not measure, 130 interrupted.
+Exit codes: 0 done, 1 a gate failed, 2 wrong input (nothing spent), 3 could not measure, 130 interrupted.
 `
 
 export function define(command: Command, world: World, done: (exitCode: ExitCode) => void): void {
@@ -49,6 +55,16 @@ export function define(command: Command, world: World, done: (exitCode: ExitCode
     .option('--pairwise', 'also show the judge each answer beside the one of --compare-to, blind and in both orders')
     .option('--one-order', 'with --pairwise: in one order only, for half the money')
     .option('--no-judge-cache', 'ask the judge again, whatever judge.cache says')
+    .optionsGroup('Did anything get worse:')
+    .option('--baseline <base>', 'hold the run against this baseline file or earlier run')
+    .option(...gateOptions.maxDrop, maxDrop)
+    .option(...gateOptions.maxIncrease, maxIncrease)
+    .option(...gateOptions.floor, floor)
+    .option(...gateOptions.ceiling, ceiling)
+    .option(...gateOptions.perTask)
+    .addOption(new Option(...gateOptions.onInconclusive).choices(['warn', 'fail']))
+    .option(...gateOptions.allowJudgeChange)
+    .option('--confirm <n>', 'ask candidates in doubt n more times a case; all answers count', wholeNumber)
     .optionsGroup('Without a config file:')
     .option('--model <id>', 'a model to ask (repeat for more)', collect)
     .option('--prompts <file>', 'golden set: YAML, JSONL or CSV')
@@ -68,16 +84,19 @@ export function define(command: Command, world: World, done: (exitCode: ExitCode
     .optionsGroup('Output:')
     .addOption(new Option('--format <name>', 'form of the report').choices(formatNames).default('terminal'))
     .option('--output <file>', 'write the report to a file')
+    .option(reportOption.flags, reportOption.description, ciRequest)
     .option('--quiet', 'no progress')
     .option('--verbose', 'a line for each failed call')
     .addHelpText('after', examples)
     .action(async (file, options) => {
-      const { loadRun, planRun, runBench } = await import('../../app/index.js')
+      const { loadRun, planRun, runBench, runForCi } = await import('../../app/index.js')
       const interrupt = interruptSignal(world)
       const progress = progressView(world, { quiet: options.quiet === true, verbose: options.verbose === true })
       const around = surroundings(world, interrupt.signal, progress.show)
       try {
+        const reports = await prepareReports(options.report, world)
         const resume = resumeChoice(options)
+        const gate = gateRequest(options)
         const flags = { ...options, caseIds: options.case, tasks: options.task }
         const config = await loadRun(configChoice(file, options), flags, around)
         const orders = pairOrders(options)
@@ -88,10 +107,18 @@ export function define(command: Command, world: World, done: (exitCode: ExitCode
         }
         await confirmSpending(plan, options, world)
         const result = await runBench(
-          { config, ...resume, allowUnpriced: options.allowUnpriced === true, pairOrders: orders },
+          {
+            config,
+            ...resume,
+            allowUnpriced: options.allowUnpriced === true,
+            pairOrders: orders,
+            gate,
+          },
           around,
         )
         progress.stop()
+        if (reports.length > 0)
+          await writeReports(reports, await runForCi(result.folder, result.report, result.exitCode), world)
         await printReport(result.report, options, world)
         world.stderr.write(closingText(result, world.argv))
         done(result.exitCode)
