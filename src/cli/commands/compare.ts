@@ -1,6 +1,8 @@
 import { type Command, Option } from '@commander-js/extra-typings'
 import { type ExitCode, exitCodes } from '../../model/errors.js'
 import { gateFormats, renderGate } from '../../report/index.js'
+import { ciRequest, reportOption } from '../ci/requests.js'
+import { prepareReports, writeReports } from '../ci/write.js'
 import { ceiling, floor, gateFlags, gateOptions, maxDrop, maxIncrease } from '../compare/gate-options.js'
 import { printText } from '../print-text.js'
 import { withSurroundings } from '../surroundings.js'
@@ -15,6 +17,7 @@ Examples:
   $ llm-bench compare llm-bench.baseline.json latest --max-drop quality=0.25 --max-increase cost=10%
   $ llm-bench compare llm-bench.baseline.json latest --floor passRate=50% --ceiling latencyP95=30s --per-task
   $ llm-bench compare llm-bench.baseline.json latest --format json --output comparison.json
+  $ llm-bench compare llm-bench.baseline.json latest --report junit=reports/junit.xml --report markdown=reports/comment.md
 
 Gates: those of --config, else those that the run was made with, with the options over them. Where nobody named any:
 quality may drop by 0.25, passRate by 5 points; errorRate may rise by 2 points, cost by 10 %, latencyP50 by 25 %.
@@ -44,9 +47,11 @@ export function define(command: Command, world: World, done: (exitCode: ExitCode
     .optionsGroup('Output:')
     .addOption(new Option('--format <name>', 'form of the comparison').choices(formatNames).default('terminal'))
     .option('--output <file>', 'write it to a file')
+    .option(reportOption.flags, reportOption.description, ciRequest)
     .addHelpText('after', examples)
     .action(async (base, run, options) => {
-      const { compareRuns } = await import('../../app/index.js')
+      const { comparisonForCi, compareRuns } = await import('../../app/index.js')
+      const reports = await prepareReports(options.report, world)
       const report = await withSurroundings(world, (around) =>
         compareRuns(
           {
@@ -59,7 +64,9 @@ export function define(command: Command, world: World, done: (exitCode: ExitCode
           around,
         ),
       )
+      const exitCode = report.failed ? exitCodes.gateFailed : exitCodes.ok
+      if (reports.length > 0) await writeReports(reports, await comparisonForCi(report, exitCode, world.cwd), world)
       await printText((how) => renderGate(report, options.format, how), 'comparison', options.output, world)
-      done(report.failed ? exitCodes.gateFailed : exitCodes.ok)
+      done(exitCode)
     })
 }

@@ -1,0 +1,154 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { validateXML } from 'xmllint-wasm'
+import { ciOutputs } from '../../report/index.js'
+import { runCommand, startCommand } from './testing/command.js'
+import { folderWith, onlyRun, runFolders, shipped } from './testing/folder.js'
+import { startModelServer } from './testing/model-server.js'
+import { hostileTape, questions, recordedGreeting } from './testing/project.js'
+import { finishedCalls, reportOf } from './testing/report.js'
+import { until } from './testing/until.js'
+
+const all = [
+  'junit=out/ci/junit.xml',
+  'markdown=out/comment.md',
+  'gitlab=out/metrics.txt',
+  'json=out/report.json',
+  'github=out/summary.md',
+]
+
+const reportFlags = all.flatMap((one) => ['--report', one])
+
+const read = (folder: string, file: string): string => readFileSync(join(folder, file), 'utf8')
+
+async function expectValid(xml: string): Promise<void> {
+  const { errors } = await validateXML({ xml, schema: readFileSync(shipped('fixtures', 'junit.xsd'), 'utf8') })
+  expect(errors).toEqual([])
+}
+
+test('every kind of report that there is can be written at once', () => {
+  expect(all.map((one) => one.split('=')[0]).sort()).toEqual(ciOutputs.map(({ name }) => name).sort())
+})
+
+describe('a run with several reports', () => {
+  test('writes each of them, whole and with its folder, and leaves stdout to the report', async () => {
+    const folder = folderWith(recordedGreeting(['alpha', 'beta'], {}))
+    const { exitCode, stdout, stderr } = await runCommand(['run', '--format', 'json', ...reportFlags], { cwd: folder })
+    expect(exitCode).toBe(0)
+    expect(read(folder, 'out/ci/junit.xml')).toContain('<testsuites name="llm-bench golden" tests="2"')
+    await expectValid(read(folder, 'out/ci/junit.xml'))
+    expect(read(folder, 'out/comment.md')).toContain('## llm-bench: no gates')
+    expect(read(folder, 'out/metrics.txt')).toContain('llm_bench_error_rate{candidate="alpha"} 0\n')
+    expect(read(folder, 'out/report.json')).toBe(stdout)
+    expect(stderr).toContain('junit report written to out/ci/junit.xml\n')
+    // Nothing is left of how they were written.
+    expect(readdirSync(join(folder, 'out')).sort()).toEqual([
+      'ci',
+      'comment.md',
+      'metrics.txt',
+      'report.json',
+      'summary.md',
+    ])
+  })
+
+  test('is valid whatever models, cases and answers are called', async () => {
+    const texts = ['</testcase>', ']]>\u0007', '| a `b` @me #1', '::error::x']
+    const folder = folderWith(hostileTape(texts, texts))
+    const { exitCode } = await runCommand(['run', ...reportFlags], { cwd: folder })
+    expect(exitCode).toBe(0)
+    await expectValid(read(folder, 'out/ci/junit.xml'))
+  })
+})
+
+describe('nothing is asked when a report', () => {
+  const refused = async (...flags: string[]) => {
+    const server = await startModelServer(() => ({ content: 'Hello!' }))
+    const folder = folderWith({ ...questions(2, { url: server.url }), taken: 'a file' })
+    mkdirSync(join(folder, 'folder'))
+    const outcome = await runCommand(['run', ...flags.flatMap((flag) => ['--report', flag])], { cwd: folder })
+    expect(server.connections()).toBe(0)
+    expect(existsSync(join(folder, '.llm-bench'))).toBe(false)
+    expect({ exitCode: outcome.exitCode, stdout: outcome.stdout }).toEqual({ exitCode: 2, stdout: '' })
+    return outcome.stderr
+  }
+
+  test('is of a kind that there is not', async () => {
+    expect(await refused('junit=a.xml', 'junti=b.xml')).toContain('Did you mean junit? Known: junit, markdown, github')
+  })
+
+  test('has no file', async () => {
+    expect(await refused('markdown')).toContain('It names no file: markdown=FILE.')
+  })
+
+  test('has the file of another one', async () => {
+    expect(await refused('junit=a', 'json=a')).toContain('Another report is written to a already.')
+  })
+
+  test('cannot be written, and all those that cannot are named', async () => {
+    const stderr = await refused('junit=taken/junit.xml', 'markdown=folder', 'json=fine.json')
+    expect(stderr).toMatch(/taken\/junit\.xml cannot be written: (ENOTDIR|EEXIST)/)
+    expect(stderr).toContain('folder cannot be written: it is a folder')
+    expect(stderr).not.toContain('fine.json')
+  })
+})
+
+test('an interrupted run writes every report of what it has', async () => {
+  const server = await startModelServer((_, index) => (index < 3 ? { content: 'Hello!' } : 'silence'))
+  const folder = folderWith(questions(10, { url: server.url, run: { concurrency: 2 } }))
+  const command = startCommand(['run', ...reportFlags], { cwd: folder })
+  await until(() => server.requests.length === 5 && finishedCalls(onlyRun(folder)).length === 3)
+  command.signal('SIGINT')
+  expect((await command.ended).exitCode).toBe(130)
+  const junit = read(folder, 'out/ci/junit.xml')
+  await expectValid(junit)
+  // Three of ten were answered: seven are neither passed nor failed.
+  expect(junit).toContain('tests="10" failures="0" errors="0" skipped="7"')
+  expect(read(folder, 'out/comment.md')).toContain('## llm-bench: interrupted')
+  expect(read(folder, 'out/summary.md')).toContain('3 calls had ended by then')
+  expect(reportOf(read(folder, 'out/report.json')).run.complete).toBe(false)
+  expect(read(folder, 'out/metrics.txt')).toContain('llm_bench_error_rate{candidate="alpha"} 0\n')
+})
+
+/** A question that a server answers. */
+async function answeredProject(): Promise<string> {
+  const { url } = await startModelServer(() => ({ content: 'Hello!' }))
+  return folderWith(questions(1, { url }))
+}
+
+describe('on GitHub', () => {
+  test('the summary of the step is added to, and annotations go to stderr', async () => {
+    const server = await startModelServer(() => 'hang up')
+    const folder = folderWith({ ...questions(1, { url: server.url, run: { retries: 0 } }), 'summary.md': 'before\n' })
+    const env = { GITHUB_ACTIONS: 'true', GITHUB_STEP_SUMMARY: join(folder, 'summary.md') }
+    const { exitCode, stdout, stderr } = await runCommand(['run'], { cwd: folder, env })
+    expect(exitCode).toBe(3)
+    expect(read(folder, 'summary.md')).toMatch(/^before\n<!-- llm-bench -->\n/)
+    expect(stderr).toContain('::error title=llm-bench%3A not measured as planned::')
+    expect(stdout).not.toContain('::error')
+  })
+
+  test('a summary that would be too long for GitHub is left out, and said to be', async () => {
+    const folder = await answeredProject()
+    const summary = join(folder, 'summary.md')
+    const before = 'x'.repeat(1024 * 1024)
+    writeFileSync(summary, before)
+    const env = { GITHUB_ACTIONS: 'true', GITHUB_STEP_SUMMARY: summary }
+    const { exitCode, stderr } = await runCommand(['run'], { cwd: folder, env })
+    expect(exitCode).toBe(0)
+    expect(stderr).toContain('longer than GitHub takes')
+    expect(readFileSync(summary, 'utf8')).toBe(before)
+  })
+
+  test('elsewhere nothing of it is written unless it is asked for', async () => {
+    const folder = await answeredProject()
+    const env = { GITHUB_STEP_SUMMARY: join(folder, 'summary.md') }
+    await runCommand(['run'], { cwd: folder, env })
+    expect(existsSync(join(folder, 'summary.md'))).toBe(false)
+    await runCommand(['run', '--report', 'github'], { cwd: folder, env })
+    expect(read(folder, 'summary.md')).toContain('## llm-bench')
+    const without = await runCommand(['run', '--report', 'github'], { cwd: folder })
+    expect(without.stderr).toContain('GITHUB_STEP_SUMMARY is not set')
+    expect(runFolders(folder)).toHaveLength(3)
+  })
+})
