@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { validateXML } from 'xmllint-wasm'
@@ -108,6 +108,70 @@ test('an interrupted run writes every report of what it has', async () => {
   expect(read(folder, 'out/summary.md')).toContain('3 calls had ended by then')
   expect(reportOf(read(folder, 'out/report.json')).run.complete).toBe(false)
   expect(read(folder, 'out/metrics.txt')).toContain('llm_bench_error_rate{candidate="alpha"} 0\n')
+})
+
+describe('when a gate fails', () => {
+  /** Thirty greetings that were answered well in the run before, and are not any more. */
+  async function worsened(): Promise<string> {
+    let polite = true
+    const { url } = await startModelServer(() => ({ content: polite ? 'Hello!' : 'Go away, @octocat </details> #12' }))
+    const checks = [{ type: 'contains', text: 'Hello' }]
+    const cases = Array.from({ length: 30 }, (_, at) => ({
+      id: `greeting-${at}`,
+      prompt: `Greet guest ${at}.`,
+      checks,
+    }))
+    const golden = cases.map((one) => `${JSON.stringify(one)}\n`).join('')
+    const folder = folderWith({ ...questions(1, { url }), 'golden.jsonl': golden })
+    await runCommand(['run', '--quiet'], { cwd: folder })
+    await runCommand(['baseline', 'save', '--with-text'], { cwd: folder })
+    polite = false
+    return folder
+  }
+
+  async function expectReports(folder: string): Promise<void> {
+    const junit = read(folder, 'out/ci/junit.xml')
+    await expectValid(junit)
+    expect(junit).toContain('<testsuite name="alpha" tests="30" failures="30" errors="0" skipped="0"')
+    expect(junit).toContain('<testcase name="alpha: pass rate" classname="gates" time="0.000">\n      <failure ')
+    const comment = read(folder, 'out/comment.md')
+    expect(comment).toContain('## llm-bench: regression')
+    expect(comment).toContain('### Flipped cases: 30 worse, 0 better')
+    expect(comment.match(/<pre>Hello!<\/pre>/g)).toHaveLength(30)
+    expect(comment.match(/<pre>Go away, @<!-- -->octocat &lt;\/details&gt; #<!-- -->12<\/pre>/g)).toHaveLength(30)
+    expect(read(folder, 'out/metrics.txt')).toContain(
+      'llm_bench_change{candidate="alpha",metric="passRate_difference"} -1\n',
+    )
+    expect(JSON.parse(read(folder, 'out/report.json'))).toMatchObject({ verdict: 'regression', failed: true })
+  }
+
+  test('run exits with 1 and has written every report, and so does compare', async () => {
+    const folder = await worsened()
+    const run = ['run', '--baseline', 'llm-bench.baseline.json', ...reportFlags]
+    expect(await runCommand(run, { cwd: folder })).toMatchObject({ exitCode: 1 })
+    await expectReports(folder)
+    rmSync(join(folder, 'out'), { recursive: true })
+
+    const env = { GITHUB_ACTIONS: 'true', GITHUB_STEP_SUMMARY: join(folder, 'summary.md') }
+    const compare = ['compare', 'llm-bench.baseline.json', 'latest', ...reportFlags.slice(0, -2)]
+    const compared = await runCommand(compare, { cwd: folder, env })
+    expect(compared.exitCode).toBe(1)
+    await expectReports(folder)
+    // One gate and nine of thirty cases; the rest is counted.
+    const annotations = compared.stderr.split('\n').filter((line) => line.startsWith('::'))
+    expect(annotations).toHaveLength(10)
+    expect(annotations[0]).toContain('::error title=llm-bench%3A regression%2C alpha%3A pass rate::')
+    expect(annotations[9]).toContain('::notice title=llm-bench%3A 22 more::')
+    expect(read(folder, 'summary.md')).toContain('## llm-bench: regression')
+  })
+
+  test('a side that is a baseline file has no figures but those of the gates, and every report all the same', async () => {
+    const folder = await worsened()
+    const file = 'llm-bench.baseline.json'
+    expect(await runCommand(['compare', file, file, ...reportFlags], { cwd: folder })).toMatchObject({ exitCode: 0 })
+    await expectValid(read(folder, 'out/ci/junit.xml'))
+    expect(read(folder, 'out/comment.md')).toContain('## llm-bench: pass')
+  })
 })
 
 /** A question that a server answers. */
