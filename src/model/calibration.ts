@@ -130,7 +130,7 @@ export interface PairCalibration {
     /** Exact, two-sided, over pairs that do not come out even. */
     readonly pValue: number
   }
-  /** Plain: the three preferences have no order to weigh. */
+  /** Plain: the three preferences have no order to weigh. Each pair counts both ways round. */
   readonly kappa: Estimate
   readonly judgeWithItself: InnerAgreement | null
   readonly people: InnerAgreement | null

@@ -69,3 +69,10 @@ test('a judge that favours one model is told on, though the whole is even', () =
     'biased_to_model: overall: the judge marks even 0.52 higher than people do',
   ])
 })
+
+test('one mark throughout proves nothing, and the reader is told why', () => {
+  const alike = answers(50, () => 5).map((item) => ({ ...item, people: [{ overall: 5 }] }))
+  const { usable, warnings } = calibrate(alike, defaultLimits)
+  expect(usable).toBeNull()
+  expect(warnings.map(({ code }) => code)).toEqual(['one_mark'])
+})

@@ -37,7 +37,8 @@ export function majority(people: RatedPair['people']): Preference | null {
 
 export const preferences = ['first', 'same', 'second'] as const satisfies readonly Preference[]
 
-const turnedRound = { first: 'second', same: 'same', second: 'first' } as const
+/** The same said of the pair in the other order. */
+export const turnedRound = { first: 'second', same: 'same', second: 'first' } as const
 
 const countOf = (said: readonly (Preference | null)[], preference: Preference): number =>
   said.filter((one) => one === preference).length

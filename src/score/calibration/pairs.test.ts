@@ -67,8 +67,9 @@ test('eight pairs, counted by hand', () => {
     judgeWithItself: null,
     people: { n: 1, exact: 0 },
   })
-  // Observed 4 of 6. By chance people 3 first, 1 same, 2 second meet the judge's 3, 2, 1: (9 + 2 + 2) / 36 = 13 / 36
-  expect(found?.kappa.value).toBeCloseTo((4 / 6 - 13 / 36) / (1 - 13 / 36), 12)
+  // Observed 4 of 6. Both ways round people say 5 first, 2 same, 5 second of 12, the judge 4, 4 and 4, which by chance meet in
+  // (20 + 8 + 20) / 144 = 1 / 3.
+  expect(found?.kappa.value).toBeCloseTo((4 / 6 - 1 / 3) / (1 - 1 / 3), 12)
 })
 
 test('a judge that always takes the first slot is caught by an exact test over pairs', () => {
@@ -83,4 +84,35 @@ test('a judge that always takes the first slot is caught by an exact test over p
 
 test('without pairs there is nothing to say', () => {
   expect(calibratePairs([], defaultLimits)).toBeNull()
+})
+
+test('which answer the file lists first makes no difference to how good the judge is', () => {
+  const [first, second] = [looks('first', 'second'), looks('second', 'first')]
+  // Forty pairs, the judge wrong about two: people's choice listed first throughout, or second in every other pair.
+  const judged = (turned: (at: number) => boolean) =>
+    calibratePairs(
+      Array.from({ length: 40 }, (_, at) => {
+        const isFirst = !turned(at)
+        const isRight = at >= 2
+        return pair([isFirst ? 'first' : 'second'], [isFirst === isRight ? first : second], at)
+      }),
+      defaultLimits,
+    )
+  const [sorted, mixed] = [judged(() => false), judged((at) => at % 2 === 0)]
+  // Observed 2 of 40 disagree; by chance, half would: 1 - 0.05 / 0.5
+  expect(sorted?.kappa.value).toBeCloseTo(0.9, 12)
+  expect(mixed?.kappa).toEqual(sorted?.kappa)
+  expect(sorted?.limits.every(({ met }) => met === true)).toBe(true)
+})
+
+test('nor does it to how far people agree', () => {
+  const rated = (people: readonly Preference[]) =>
+    calibratePairs(
+      Array.from({ length: 10 }, (_, at) => pair(at === 0 ? ['first', 'second'] : people, [], at)),
+      defaultLimits,
+    )
+  // Two raters differ about one pair of ten. Both ways round the 40 ratings are 20 of each: chance differs in 20 x 20 x 2 of
+  // 40 x 39 cases, people in 4 of 40: 1 - (4 / 40) / (800 / 1560).
+  expect(rated(['first', 'first'])?.people).toMatchObject({ n: 10, exact: 0.9 })
+  expect(rated(['first', 'first'])?.people?.alpha).toBeCloseTo(1 - 4 / 40 / (800 / 1560), 12)
 })

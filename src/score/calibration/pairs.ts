@@ -1,10 +1,17 @@
 import { cohenKappa } from '../../kit/stats/kappa.js'
 import { signTest } from '../../kit/stats/sign.js'
 import { wilsonInterval } from '../../kit/stats/wilson.js'
-import type { CalibrationLimits, Estimate, PairCalibration, Preference, RatedPair } from '../../model/calibration.js'
+import type {
+  CalibrationLimits,
+  Estimate,
+  InnerAgreement,
+  PairCalibration,
+  Preference,
+  RatedPair,
+} from '../../model/calibration.js'
 import { innerAgreement } from './inner-agreement.js'
 import { holdToLimits } from './limits.js'
-import { majority, outcomeOf, type PairOutcome, preferences } from './pair-outcomes.js'
+import { majority, outcomeOf, type PairOutcome, preferences, turnedRound } from './pair-outcomes.js'
 import { estimateByCase } from './resample.js'
 
 /** A pair that people agree about and the judge has seen both ways. */
@@ -32,11 +39,8 @@ export function calibratePairs(items: readonly RatedPair[], limits: CalibrationL
     flips: shareWith(judged, ({ flipped }) => flipped),
     firstSlot: firstSlot(judged),
     kappa,
-    judgeWithItself: innerAgreement(items.map(choicesOf), 'nominal'),
-    people: innerAgreement(
-      items.map(({ people }) => people.map((said) => (said === null ? null : preferences.indexOf(said)))),
-      'nominal',
-    ),
+    judgeWithItself: agreementOn(items.map(({ judge }) => judge.map((looks) => outcomeOf(looks)?.choice ?? null))),
+    people: agreementOn(items.map(({ people }) => people)),
     limits: holdToLimits({ n: judged.length, coverage, kappa }, limits),
   }
 }
@@ -69,13 +73,23 @@ function firstSlot(pairs: readonly JudgedPair[]): PairCalibration['firstSlot'] {
 
 const plainKappa = (pairs: readonly JudgedPair[]): number | null =>
   cohenKappa(
-    pairs.map(({ people }) => preferences.indexOf(people)),
-    pairs.map(({ choice }) => preferences.indexOf(choice)),
+    bothWays(pairs.map(({ people }) => people)).map(placeOf),
+    bothWays(pairs.map(({ choice }) => choice)).map(placeOf),
     'plain',
   )
 
-const choicesOf = ({ judge }: RatedPair): (number | null)[] =>
-  judge.map((verdict) => {
-    const outcome = outcomeOf(verdict)
-    return outcome === null ? null : preferences.indexOf(outcome.choice)
-  })
+/** How a group agrees among itself: pairs count once, but chance is that of both ways round. */
+function agreementOn(units: readonly (readonly (Preference | null)[])[]): InnerAgreement | null {
+  const numbered = units.map((unit) => unit.map((said) => (said === null ? null : placeOf(said))))
+  const turned = units.map((unit) => unit.map((said) => (said === null ? null : placeOf(turnedRound[said]))))
+  const once = innerAgreement(numbered, 'nominal')
+  return once && { ...once, alpha: innerAgreement([...numbered, ...turned], 'nominal')?.alpha ?? null }
+}
+
+/**
+ * What was said, and the same of the pairs turned round. Which answer a file lists first says nothing: in a file that lists the
+ * better one first throughout, chance alone would agree on everything, and no judge could do better.
+ */
+const bothWays = (said: readonly Preference[]): Preference[] => [...said, ...said.map((one) => turnedRound[one])]
+
+const placeOf = (preference: Preference): number => preferences.indexOf(preference)

@@ -14,10 +14,23 @@ export function calibrationWarnings(
 ): Warning[] {
   return [
     ...criteria.flatMap((one) => [
+      ...oneMark(one),
       ...unlikeModels(one, limits),
       ...unsurePeople(one.criterion, one.people?.alpha ?? null),
     ]),
     ...(pairs === null ? [] : [...unsurePeople('the pairs', pairs.people?.alpha ?? null), ...slotBias(pairs)]),
+  ]
+}
+
+/** Two who always say the same thing agree, and it says nothing: kappa has no value there. */
+function oneMark({ criterion, n, kappa }: CriterionCalibration): Warning[] {
+  if (n < 2 || kappa.value !== null) return []
+  return [
+    {
+      code: 'one_mark',
+      text: `${criterion}: people and judge give one and the same mark throughout, which proves no agreement`,
+      advice: 'have people rate answers that differ, bad ones among them',
+    },
   ]
 }
 
