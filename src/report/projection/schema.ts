@@ -1,7 +1,7 @@
 import type * as P from '../../model/projection.js'
-import type { Comparison, ListPrice } from '../../model/summary.js'
 import type { Warning } from '../../model/warning.js'
 import type { MonthlyWorkload, Scenario } from '../../model/workload.js'
+import { comparisonWith } from '../schema/comparison.js'
 import {
   count,
   decimal,
@@ -18,6 +18,7 @@ import {
   share,
   text,
 } from '../schema/json-schema.js'
+import { listPrice, priceBookNote } from '../schema/prices.js'
 import { workloadTerms } from '../schema/workload.js'
 import { lever, traffic } from './schema-traffic.js'
 
@@ -75,32 +76,6 @@ const bill = objectOf<P.MonthlyBill>({
   why: orNull(text),
 })
 
-const price = objectOf<ListPrice>({
-  provider: text,
-  model: text,
-  inputPerMTok: orNull(decimal),
-  outputPerMTok: orNull(decimal),
-  source: orNull(text),
-  retrievedAt: orNull(text),
-  origin: text,
-  contextWindow: orNull(count),
-  timesCheaperByOutputPrice: orNull(number),
-})
-
-const quality = objectOf<Comparison>({
-  candidate: text,
-  compareTo: text,
-  metric: oneOf('quality', 'checks'),
-  n: count,
-  difference: orNull(number),
-  interval: orNull(pairOf(number)),
-  pValue: orNull(share),
-  adjustedPValue: orNull(share),
-  test: orNull(oneOf('paired t', 'exact McNemar')),
-  exactPValue: orNull(share),
-  verdict: oneOf('better', 'worse', 'no_difference_found', 'too_few_cases'),
-})
-
 type Model = Extract<P.ProjectedCandidate, { kind: 'model' }>
 
 const candidate: JsonSchema = {
@@ -110,11 +85,11 @@ const candidate: JsonSchema = {
       kind: oneOf('model'),
       model: text,
       provider: text,
-      price: orNull(price),
+      price: orNull(listPrice),
       measured: orNull(
         objectOf<NonNullable<Model['measured']>>({ calls: count, unpricedCalls: count, estimatedCalls: count }),
       ),
-      quality: orNull(quality),
+      quality: orNull(comparisonWith(pairOf(number))),
     }),
     objectOf<Extract<P.ProjectedCandidate, { kind: 'mix' }>>({
       id: text,
@@ -221,11 +196,7 @@ export const projectionSchema: JsonSchema = {
     tool: objectOf<P.ProjectionReport['tool']>({ name: text, version: text }),
     basis,
     pricesAt: described('ISO 8601, UTC', text),
-    priceBook: objectOf<P.ProjectionReport['priceBook']>({
-      sha256: text,
-      sources: listOf(text),
-      oldestRetrievedAt: orNull(text),
-    }),
+    priceBook: priceBookNote,
     compareTo: orNull(objectOf<P.Reference>({ candidate: text, chosen: oneOf('named', 'dearest') })),
     workloads: listOf(objectOf<MonthlyWorkload>({ name: text, traffic, terms: workloadTerms, paidToday: noUsd })),
     candidates: listOf(candidate),

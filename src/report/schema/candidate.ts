@@ -1,19 +1,7 @@
-import type { CallCounts, CandidateSummary, CostSummary, ListPrice, TokenCounts } from '../../model/summary.js'
-import {
-  count,
-  decimal,
-  flag,
-  mapOf,
-  number,
-  objectOf,
-  oneOf,
-  orNull,
-  pairOf,
-  ratio,
-  share,
-  text,
-} from './json-schema.js'
+import type { CallCounts, CandidateSummary, CostSummary, TokenCounts } from '../../model/summary.js'
+import { count, flag, mapOf, number, objectOf, oneOf, orNull, pairOf, ratio, share, text } from './json-schema.js'
 import { checks, failures, interval, latency, quality, task, usd } from './measures.js'
+import { listPrice } from './prices.js'
 
 type FailureAdjusted = NonNullable<CandidateSummary['failureAdjusted']>
 
@@ -50,18 +38,6 @@ const cost = objectOf<CostSummary>({
   unpricedCalls: count,
 })
 
-const price = objectOf<ListPrice>({
-  provider: text,
-  model: text,
-  inputPerMTok: orNull(decimal),
-  outputPerMTok: orNull(decimal),
-  source: orNull(text),
-  retrievedAt: orNull(text),
-  origin: text,
-  contextWindow: orNull(count),
-  timesCheaperByOutputPrice: orNull(ratio),
-})
-
 export const candidate = objectOf<CandidateSummary>({
   id: text,
   kind: oneOf('model'),
@@ -83,7 +59,7 @@ export const candidate = objectOf<CandidateSummary>({
   ),
   tokens,
   cost,
-  price: orNull(price),
+  price: orNull(listPrice),
   scorePerDollar: orNull(ratio),
   rank: orNull(pairOf({ type: 'integer', minimum: 1 })),
   perTask: mapOf(task),

@@ -1,8 +1,9 @@
-import type { PriceBookNote, Projection, ReportModel, Savings } from '../../model/report.js'
-import type { Comparison, NoiseLine } from '../../model/summary.js'
+import type { Projection, ReportModel, Savings } from '../../model/report.js'
+import type { NoiseLine } from '../../model/summary.js'
 import type { Warning } from '../../model/warning.js'
 import { gateReportShape } from '../gate/schema.js'
 import { candidate } from './candidate.js'
+import { comparisonWith } from './comparison.js'
 import { details } from './details.js'
 import {
   count,
@@ -20,6 +21,7 @@ import {
 } from './json-schema.js'
 import { jury, pairwise } from './judging.js'
 import { interval, measures, usd } from './measures.js'
+import { priceBookNote } from './prices.js'
 import { workload } from './workload.js'
 
 type Run = ReportModel['run']
@@ -41,23 +43,9 @@ const run = objectOf<Run>({
       cached: described('verdicts kept from before, which cost nothing', count),
     }),
   ),
-  priceBook: objectOf<PriceBookNote>({ sha256: text, sources: listOf(text), oldestRetrievedAt: orNull(text) }),
+  priceBook: priceBookNote,
   gateways: listOf(objectOf<Run['gateways'][number]>({ name: text, host: text })),
   complete: described('false when the run was stopped before its end', flag),
-})
-
-const comparison = objectOf<Comparison>({
-  candidate: text,
-  compareTo: text,
-  metric: oneOf('quality', 'checks'),
-  n: count,
-  difference: orNull(number),
-  interval: orNull(interval),
-  pValue: orNull(share),
-  adjustedPValue: orNull(share),
-  test: orNull(oneOf('paired t', 'exact McNemar')),
-  exactPValue: orNull(share),
-  verdict: oneOf('better', 'worse', 'no_difference_found', 'too_few_cases'),
 })
 
 const savings = objectOf<Savings>({
@@ -99,7 +87,7 @@ export const reportSchema: JsonSchema = {
     simulated: described('true: no model was asked', flag),
     run,
     candidates: listOf(candidate),
-    comparisons: listOf(comparison),
+    comparisons: listOf(comparisonWith(interval)),
     jury: orNull(jury),
     pairwise: orNull(pairwise),
     projections: listOf(projection),

@@ -56,9 +56,11 @@ const withBounds = (month: MonthlyBill['monthlyUsd']): Cell =>
 
 /** "±3.2 %", or "−100.0 % +140.0 %" where one side is cut off: no bill is below zero. */
 function boundsText({ low, base, high }: MonthlyBill['monthlyUsd']): string | null {
-  const [below, above] = [low, high].map((bound) => base && bound && bound.minus(base).ratio(base))
+  const [below, above] = [low, high].map((bound) =>
+    base === null || bound === null ? null : bound.minus(base).ratio(base),
+  )
   if (below === null || below === undefined || above === null || above === undefined) return null
-  const [less, more] = [percentText(-below * 100), percentText(above * 100)]
+  const [less, more] = [percentText(Math.max(0, -below) * 100), percentText(Math.max(0, above) * 100)]
   return less === more ? `±${more}` : `−${less} +${more}`
 }
 
