@@ -1,5 +1,6 @@
 import { groupBy } from '../kit/group.js'
 import { percentile } from '../kit/stats/percentile.js'
+import { wordCounter } from '../kit/text/words.js'
 import type { GoldenCase } from '../model/golden.js'
 import type { GoldenSetAccount, LengthSummary, LocatedCase, Spread, TaskBalance } from '../model/golden-check.js'
 import { estimatedTokens, utf8Bytes } from '../model/size.js'
@@ -37,7 +38,7 @@ function lengthsOf(texts: readonly string[]): LengthSummary | null {
   if (texts.length === 0) return null
   return {
     texts: texts.length,
-    words: spreadOf(texts.map((text) => text.split(/\s+/).filter((word) => word !== '').length)),
+    words: spreadOf(texts.map(wordCounter())),
     tokens: spreadOf(texts.map((text) => estimatedTokens(utf8Bytes(text)))),
   }
 }

@@ -35,6 +35,12 @@ test('what many texts share is a template and makes no two of them alike', () =>
   expect(nearDuplicates(texts, 0.6)).toEqual([{ first: 4, second: 5, likeness: 5 / 7 }])
 })
 
+test('in Chinese every character counts, since there are no spaces', () => {
+  // Twelve characters make ten sequences; the last two differ by one character, which is in the last of them: 9 of 11.
+  const texts = ['我们的仓库星期一还有地方吗', '今天的发票为什么多了两张', '今天的发票为什么多了两页']
+  expect(nearDuplicates(texts, 0.8)).toEqual([{ first: 1, second: 2, likeness: 9 / 11 }])
+})
+
 /** Sentences over a small vocabulary: enough of them are alike. */
 const sentences = fc.array(
   fc.array(fc.constantFrom('a', 'b', 'c', 'd', 'e', 'f'), { maxLength: 12 }).map((words) => words.join(' ')),
