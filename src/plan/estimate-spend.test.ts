@@ -113,6 +113,18 @@ test('a price per request is part of both ends', () => {
   expect(estimate(['tiny'], { prices })).toMatchObject({ total: { low: '0.040704', high: '0.134112' } })
 })
 
+test('a prompt above a context tier is expected to cost what it costs there', () => {
+  // 24 input tokens: above 23 the whole call is at $8 and $16, 4 x (24 x $8 + 10 x $16) / 1M = $0.001408; above 24 nothing is.
+  const tier = (aboveInputTokens: number, mode: 'cliff' | 'marginal') => {
+    const prices = { ...priced('tiny', '8', '16').pricesPerMTok }
+    return openBook({ entries: [{ ...priced('tiny', '4', '8'), contextTiers: [{ aboveInputTokens, mode, prices }] }] })
+  }
+  expect(estimate(['tiny'], { prices: tier(23, 'cliff') })).toMatchObject({ total: { low: '0.001408' } })
+  expect(estimate(['tiny'], { prices: tier(24, 'cliff') })).toMatchObject({ total: { low: '0.000704' } })
+  // Marginal: one token of 24 at $8, the output as before: 4 x (23 x $4 + 1 x $8 + 10 x $8) / 1M = $0.00072.
+  expect(estimate(['tiny'], { prices: tier(23, 'marginal') })).toMatchObject({ total: { low: '0.00072' } })
+})
+
 test('a jury is paid member by member, and pairs for both orders', () => {
   // Marks: each member as above, 2 of 4 answers, $0.03536 likely. Pairs: only "other" is compared with "tiny", 4 pairs, of
   // which the sample leaves 2, each read twice: [{"system":"","user":""},{"max_tokens":400},[...],"xx...40"] is 123 bytes,

@@ -1,6 +1,6 @@
 import type { Candidate, GatewaySpec, JudgeConfig } from '../model/config.js'
 import type { GoldenCase } from '../model/golden.js'
-import type { Pairing } from '../model/judging.js'
+import type { Pairing } from '../model/pairing.js'
 import type { BenchPlan } from '../model/plan.js'
 import { Usd } from '../model/usd.js'
 import type { PriceIndex } from '../pricing/index.js'

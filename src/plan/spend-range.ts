@@ -1,5 +1,5 @@
 import { Usd } from '../model/usd.js'
-import { costOfTokens, type PriceIndex, worstCase } from '../pricing/index.js'
+import { type PriceIndex, partsOfRequest, worstCase } from '../pricing/index.js'
 import type { CallSize } from './call-size.js'
 
 /** From what calls are likely to cost, none of them retried, to the most they can cost with every retry. */
@@ -21,12 +21,18 @@ export interface Asked {
 export function rangeOfCall({ prices, provider, model, atMs, triesPerCall }: Asked, size: CallSize): SpendRange | null {
   const high = worstCase(prices, provider, model, { ...size.most, attempts: triesPerCall }, atMs)
   if (high === null) return null
-  // A price per request is no matter of tokens alone: then the bound for a call of the likely size stands in.
-  const { inputTokens, outputTokens } = size.likely
-  const low =
-    costOfTokens(prices, provider, model, size.likely, atMs) ??
-    worstCase(prices, provider, model, { inputBytes: inputTokens, maxOutputTokens: outputTokens, attempts: 1 }, atMs)
+  const low = likelyCost({ prices, provider, model, atMs }, size)
   return low === null ? null : { low, high }
+}
+
+/** As a request of its own, with the context tier that its length falls into. */
+function likelyCost(
+  { prices, provider, model, atMs }: Omit<Asked, 'triesPerCall'>,
+  { likely: { inputTokens, outputTokens } }: CallSize,
+): Usd | null {
+  const usage = { freshInput: inputTokens, cachedInput: 0, cacheWrite: 0, answer: outputTokens, reasoning: 0 }
+  const parts = partsOfRequest(prices, provider, model, usage, { atMs, serviceTier: null, isSumOfMany: false })
+  return parts.status === 'unknown' ? null : Usd.sum([parts.input, parts.output, parts.perRequest])
 }
 
 /** The sum; null as soon as one of them is. */
