@@ -1,5 +1,5 @@
 import type { PinnedJudge } from '../model/config.js'
-import type { Pairing } from '../model/judging.js'
+import type { Pairing } from '../model/pairing.js'
 import type { RunLog } from '../model/run.js'
 import type { JudgeLine, Judgement } from '../model/verdict.js'
 import type { OpenRun } from '../record/index.js'

@@ -1,7 +1,7 @@
 import type { BenchConfig } from '../model/config.js'
 import { userError } from '../model/errors.js'
+import type { Pairing } from '../model/pairing.js'
 import type { BenchPlan } from '../model/plan.js'
-import type { Pairing } from '../model/judging.js'
 import { estimateSpend, makePlan, type SpendEstimate } from '../plan/index.js'
 import { openBook, type PriceIndex } from '../pricing/index.js'
 import type { Surroundings } from './surroundings.js'

@@ -1,5 +1,6 @@
 import { groupBy } from '../kit/group.js'
-import { judgingKey, type Pairing } from '../model/judging.js'
+import { judgingKey } from '../model/judging.js'
+import type { Pairing } from '../model/pairing.js'
 import type { Sha256 } from '../model/ports.js'
 import type { CallFacts, RunLog } from '../model/run.js'
 import type { PairwiseSummary } from '../model/summary.js'

@@ -3,13 +3,6 @@ import type { OrderedPair } from './verdict.js'
 /** What a judge was, or is to be, asked: about one answer, or about two in a certain order. */
 export type Judging = { readonly judge: string } & ({ readonly callId: string } | OrderedPair)
 
-/** Which candidate the answers of all others are shown beside, and whether each pair is read in one order or in both. */
-export interface Pairing {
-  /** Candidate id. */
-  readonly baseline: string
-  readonly orders: 1 | 2
-}
-
 /** Names a judging: what begins and ends it in `judgements.jsonl` has the same key, and so has its repetition later on. */
 export const judgingKey = (judging: Judging): string =>
   'first' in judging

@@ -1,7 +1,7 @@
 import type { Attempt } from './ask.js'
 import type { GatewaySpec, PinnedJudge } from './config.js'
 import type { FailureClass } from './failure.js'
-import type { Pairing } from './judging.js'
+import type { Pairing } from './pairing.js'
 import type { PriceEntry } from './price.js'
 
 /** What a label check found: the label the answer is, null when it is none of them, and the one it should be. */

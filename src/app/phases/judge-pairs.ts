@@ -1,6 +1,6 @@
 import type { Answer } from '../../model/chat.js'
 import type { PinnedJudge } from '../../model/config.js'
-import type { Pairing } from '../../model/judging.js'
+import type { Pairing } from '../../model/pairing.js'
 import type { CallRecord } from '../../model/run.js'
 import { readCalls } from '../../record/index.js'
 import {
