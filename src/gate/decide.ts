@@ -1,3 +1,4 @@
+import { roundedDifference } from '../kit/stats/describe.js'
 import type { GateReason, GateVerdict } from '../model/gate.js'
 import { ALPHA, type Evidence } from './evidence/evidence.js'
 
@@ -23,7 +24,9 @@ export const FEWEST_PAIRS = 20
 export function decide(evidence: Evidence, margin: number, adjustedP: number | null): Decision {
   const { lower, upper, identical } = evidence
   if (identical) return { verdict: 'pass', reason: 'identical' }
-  if (lower >= -margin) return { verdict: 'pass', reason: upper < 0 ? 'worse_within_margin' : 'no_worse' }
+  // Rounded, so that a rise of exactly a tenth is no more than a tenth.
+  if (roundedDifference(lower + margin) >= 0)
+    return { verdict: 'pass', reason: upper < 0 ? 'worse_within_margin' : 'no_worse' }
   if (upper >= 0) return { verdict: 'inconclusive', reason: 'margin_not_excluded' }
   if (adjustedP === null || adjustedP <= ALPHA) return { verdict: 'regression', reason: 'worse' }
   return { verdict: 'inconclusive', reason: 'worse_only_alone' }

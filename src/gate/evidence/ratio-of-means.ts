@@ -24,7 +24,7 @@ export function ratioOfMeans(pairs: readonly CasePair[], weights: readonly numbe
     base.map((x, at) => ((x - (run[at] ?? 0)) / before) * (weights[at] ?? 0)),
     clusters,
   )
-  const gain = roundedDifference(Math.log(before / now))
+  const gain = Math.log(before / now)
   return evidenceOf({ n, gain, se: sd === 0 ? 0 : se, units, method: 'ratio of means' })
 }
 

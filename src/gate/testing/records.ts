@@ -114,14 +114,15 @@ export function simulatedRun(difficulty: readonly number[], random: () => number
   )
 }
 
-/** Ten gates at once, as a careful project would set them. */
-export const tenGates: GateRules = rulesOf(
-  ruleOf('quality', { margin: 0.25 }),
-  ...criteria.map((criterion) => ruleOf('quality', { criterion, margin: 0.25 })),
-  ruleOf('passRate', { margin: 0.05 }),
-  ruleOf('errorRate', { margin: 0.02 }),
-  ruleOf('cost', { margin: 0.1 }),
-  ruleOf('latencyP50', { margin: 0.1 }),
-  ruleOf('latencyP95', { margin: 0.2 }),
-  ruleOf('outputTokens', { margin: 0.1 }),
-)
+/** Ten gates at once, as a careful project would set them; the last one on a time of its choice. */
+export const tenGates = (time: GateMetric): GateRules =>
+  rulesOf(
+    ruleOf('quality', { margin: 0.25 }),
+    ...criteria.map((criterion) => ruleOf('quality', { criterion, margin: 0.25 })),
+    ruleOf('passRate', { margin: 0.05 }),
+    ruleOf('errorRate', { margin: 0.02 }),
+    ruleOf('cost', { margin: 0.1 }),
+    ruleOf('latencyP50', { margin: 0.1 }),
+    ruleOf('outputTokens', { margin: 0.1 }),
+    ruleOf(time, { margin: 0.2 }),
+  )
