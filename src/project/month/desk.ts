@@ -2,11 +2,12 @@ import type { MixShare } from '../../model/projection.js'
 import type { MonthlyWorkload, TrafficMix } from '../../model/workload.js'
 import type { PriceIndex } from '../../pricing/index.js'
 import { type MixCharged, mixCharges } from './mix.js'
-import { type Charged, modelCharges } from './model-charges.js'
+import { type Charged, modelCharges, type UnitPriced } from './model-charges.js'
 import { type PricedSample, priceSample } from './price-sample.js'
 import { type Settled, settle } from './settle.js'
 import type { Situation } from './situation.js'
 import type { Subject } from './subject.js'
+import { unitCosts } from './unit-costs.js'
 
 /** What a bill can be made for: a model, or a mix of them. */
 export type Billable =
@@ -29,14 +30,17 @@ export interface BillDesk {
 /** @param atMs epoch ms: the rows of the book in force then are charged */
 export function billDesk(candidates: readonly Billable[], prices: PriceIndex, atMs: number): BillDesk {
   const subjects = new Map(candidates.flatMap((one) => (one.kind === 'model' ? [[one.subject.id, one.subject]] : [])))
-  const kept = new Map<string, PricedSample>()
+  const samples = new Map<string, PricedSample>()
+  const units = new Map<string, UnitPriced>()
 
-  function priced(subject: Subject, workload: MonthlyWorkload, situation: Situation): PricedSample {
-    const { trimmedTokens, maxOutputTokens, itemsPerCall } = situation
-    const key = JSON.stringify([subject.id, workload.name, trimmedTokens, maxOutputTokens, itemsPerCall])
-    const known = kept.get(key) ?? priceSample(subject, workload, situation, prices, atMs)
-    kept.set(key, known)
-    return known
+  function priced(subject: Subject, workload: MonthlyWorkload, situation: Situation): UnitPriced {
+    const { trimmedTokens, maxOutputTokens, itemsPerCall, answerLength } = situation
+    const ofSample = JSON.stringify([subject.id, workload.name, trimmedTokens, maxOutputTokens, itemsPerCall])
+    const sample = kept(samples, ofSample, () => priceSample(subject, workload, situation, prices, atMs))
+    // Neither the volume nor the level of prices changes what a mean request costs at list price, nor how sure that is.
+    return kept(units, `${ofSample} ${answerLength.top}/${answerLength.bottom}`, () =>
+      sample.status === 'unknown' ? sample : { ...sample, unit: unitCosts(sample.tasks, workload, situation) },
+    )
   }
 
   function charged(id: string, workload: MonthlyWorkload, situation: Situation): Charged {
@@ -60,4 +64,12 @@ export function billDesk(candidates: readonly Billable[], prices: PriceIndex, at
       return settled.status === 'unknown' ? settled : { ...settled, shares: found.shares }
     },
   }
+}
+
+function kept<Value>(all: Map<string, Value>, key: string, make: () => Value): Value {
+  const known = all.get(key)
+  if (known !== undefined) return known
+  const made = make()
+  all.set(key, made)
+  return made
 }

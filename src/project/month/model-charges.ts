@@ -2,10 +2,10 @@ import { Fraction } from '../../kit/fraction.js'
 import { Usd, type UsdPer } from '../../model/usd.js'
 import type { MonthlyWorkload } from '../../model/workload.js'
 import { nothing, scaled } from '../scaled.js'
-import { meanTokens, type PricedSample } from './price-sample.js'
+import { meanTokens, type PricedTask } from './price-sample.js'
 import type { Situation } from './situation.js'
 import type { Subject } from './subject.js'
-import { unitCosts } from './unit-costs.js'
+import type { UnitCosts } from './unit-costs.js'
 import { type Volume, volumeOf } from './volume.js'
 
 /** What a provider charges for a month of one model's requests. Changes after `list` are negative where they save. */
@@ -30,17 +30,21 @@ export type Charged =
   | { readonly status: 'charged'; readonly charges: ModelCharges }
   | { readonly status: 'unknown'; readonly why: string }
 
+/** A model's requests, priced, with the costs of the mean one. */
+export type UnitPriced =
+  | { readonly status: 'priced'; readonly tasks: readonly PricedTask[]; readonly unit: UnitCosts }
+  | { readonly status: 'unknown'; readonly why: string }
+
 /** A month of a model whose requests have been priced, at the situation's volume, answer length and prices. */
 export function modelCharges(
   { id, model }: Subject,
-  priced: PricedSample,
+  priced: UnitPriced,
   workload: MonthlyWorkload,
   situation: Situation,
 ): Charged {
   if (priced.status === 'unknown') return priced
-  const { tasks } = priced
+  const { tasks, unit } = priced
   const { terms } = workload
-  const unit = unitCosts(tasks, workload, situation)
   const volume = volumeOf(workload, situation)
   const fees = feesOf(unit.perRequest, volume, workload, situation)
   if (fees === null)
