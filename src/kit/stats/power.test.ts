@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { expectClose, vectors } from '../testing/vectors.js'
-import { casesForDifference, casesForMargin, smallestDetectable } from './power.js'
+import { casesForDifference, casesForMargin, smallestDetectable, smallestWorsening } from './power.js'
 
 const figures = vectors<{
   smallestDetectable: { n: number; sd: number; difference: number }[]
@@ -32,4 +32,14 @@ test.each(figures.variancesOfAQuestion.cases)('asked $repeats times each, $n que
   // Repeats shrink the chance within a question, never the spread between questions.
   const variance = betweenQuestions + withinFirst / row.repeats + withinSecond / row.repeats
   expect(casesForDifference(Math.sqrt(variance), difference)).toBe(Math.ceil(row.n))
+})
+
+test.each(figures.smallestDetectable)('one-sided at 2.5 % it is the same: $n pairs of spread $sd', (row) => {
+  expectClose(smallestWorsening(row.sd, row.n, 0.025), row.difference)
+})
+
+test('the margin that 99 pairs of spread 1 are enough for is also what they show', () => {
+  // 2.486 / sqrt(99) = 0.2499: with a margin of 0.25 ceil((2.486 / 0.25)^2) = 99 cases are needed.
+  expect(casesForMargin(1, 0.25)).toBe(99)
+  expect(smallestWorsening(1, 99, 0.05)).toBeCloseTo(0.25, 3)
 })
