@@ -63,6 +63,12 @@ test('a simulated run says so before any figure', () => {
   expect(text.indexOf('SIMULATED')).toBeLessThan(text.indexOf('|'))
 })
 
+test('answers out of a cassette are said to be that', () => {
+  const { run } = sampleReport()
+  const report = sampleReport({ run: { ...run, gateways: [{ name: 'tape', host: 'recorded' }] } })
+  expect(comment(ciOf({ report }))).toContain('> **RECORDED: answers out of a cassette. No model was asked')
+})
+
 test.each([
   [130, 'interrupted', 'The run was interrupted: 1 calls had ended by then'],
   [3, 'could not measure', 'Not everything could be measured (exit 3)'],

@@ -1,5 +1,6 @@
 import type { CiReport } from '../../model/ci.js'
 import type { GateReport } from '../../model/gate.js'
+import type { ReportModel } from '../../model/report.js'
 import { cellText } from '../layout/fit.js'
 import { safe } from '../layout/markdown-text.js'
 import type { Table } from '../layout/table.js'
@@ -53,7 +54,7 @@ const leftOut = (count: number, one: string, more: string): string[] =>
   count === 0 ? [] : [`${count} ${count === 1 ? one : more}`]
 
 function head(ci: CiReport): string {
-  const banner = ci.report === null ? null : simulatedBanner(ci.report)
+  const banner = ci.report === null ? null : (simulatedBanner(ci.report) ?? recordedBanner(ci.report))
   return joined([
     MARKER,
     `## llm-bench: ${verdictWord(ci)}`,
@@ -62,6 +63,12 @@ function head(ci: CiReport): string {
     ci.report === null ? '' : safe(clipped(recommendation(ci.report), LONGEST_CELL)),
   ]).trimEnd()
 }
+
+/** Answers out of a file say whether checks and cases hold, and nothing of a model as it is today. */
+const recordedBanner = ({ run }: ReportModel): string | null =>
+  run.gateways.some(({ host }) => host === 'recorded')
+    ? 'RECORDED: answers out of a cassette. No model was asked, and times and costs are those of the recording.'
+    : null
 
 function gateTable(gate: GateReport | null, room: number): Part {
   const all = gatesOf(gate)
