@@ -266,6 +266,14 @@ describe('prices import', () => {
     expect(readFileSync(join(cwd, 'prices.yaml'), 'utf8')).toMatch(/provider: main\n {4}model: gpt-4o\n/)
   })
 
+  test('a name with a line break in it stays on its line', async () => {
+    const name = 'x\u001b[31m\nadded     openrouter/y  free'
+    const evil = JSON.stringify([{ id: name, pricing: { prompt: '0.000001', completion: '0.000002' } }])
+    const cwd = folderWith({ 'list.json': evil })
+    const { stdout } = await runCommand(['prices', 'import', '--from', 'openrouter', 'list.json'], { cwd })
+    expect(stdout.split('\n')[0]).toBe('added     openrouter/x added     openrouter/y  free  $1 in, $2 out')
+  })
+
   test('with --dry-run nothing is written', async () => {
     const cwd = folderWith({ 'list.json': list('litellm') })
     const { stdout } = await runCommand(['prices', 'import', '--from', 'litellm', 'list.json', '--dry-run'], { cwd })

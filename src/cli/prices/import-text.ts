@@ -32,21 +32,24 @@ function outcomeLine(outcome: Outcome): string[] {
     case 'added': {
       const { provider, model, free, pricesPerMTok } = outcome.row
       const prices = free ? 'free' : `${dollars(pricesPerMTok.input)} in, ${dollars(pricesPerMTok.output)} out`
-      return [forTerminal(['added    ', `${provider}/${model} `, prices, ...notes(outcome.row)].join(' '))]
+      return [onOneLine(['added    ', `${provider}/${model} `, prices, ...notes(outcome.row)].join(' '))]
     }
     case 'changed': {
       const { after, prices, conditions } = outcome
       const changes = [...prices.map(changeWords), ...conditions.map((name) => `${name} differ`)].join(', ')
-      return [forTerminal(`changed   ${after.provider}/${after.model}  ${changes}, from ${after.effectiveFrom}`)]
+      return [onOneLine(`changed   ${after.provider}/${after.model}  ${changes}, from ${after.effectiveFrom}`)]
     }
     case 'kept':
-      return [forTerminal(`kept      ${outcome.row.provider}/${outcome.row.model}  ${outcome.why}`)]
+      return [onOneLine(`kept      ${outcome.row.provider}/${outcome.row.model}  ${outcome.why}`)]
     case 'unchanged':
       return []
     default:
       return outcome satisfies never
   }
 }
+
+/** A list may name its models as it likes; a line about one of them stays one line. */
+const onOneLine = (text: string): string => forTerminal(text).replace(/\s*\n\s*/g, ' ')
 
 function notes(row: Extract<Outcome, { kind: 'added' }>['row']): string[] {
   const words = conditionWords(row)
@@ -60,7 +63,7 @@ function skippedLines(skipped: PriceImport['skipped']): string[] {
     const names = skipped.filter(({ why }) => why === reason).map(({ provider, model }) => `${provider}/${model}`)
     const more = names.length - MOST_NAMES
     const list = `${names.slice(0, MOST_NAMES).join(', ')}${more > 0 ? ` and ${more} more` : ''}`
-    return forTerminal(`skipped   ${reason}: ${list}`)
+    return onOneLine(`skipped   ${reason}: ${list}`)
   })
 }
 

@@ -80,6 +80,7 @@ function readPrices(raw: RawPrices, unit: PriceUnit): PricesPerMTok | string {
   }
   const refused = Object.values(parts).find((price) => price.kind === 'refused')
   if (refused !== undefined) return refused.why
+  if (Object.values(parts).some(isImplausible)) return implausible
   return {
     input: textOf(parts.input),
     cachedInput: ownPrice(parts.cachedInput),
@@ -88,6 +89,12 @@ function readPrices(raw: RawPrices, unit: PriceUnit): PricesPerMTok | string {
     reasoning: ownPrice(parts.reasoning),
   }
 }
+
+const implausible = 'a price of $10,000 or more for a million tokens: it may be of a million already'
+
+/** No model costs a tenth of it. A list that counts by another unit than it should is a million times too dear. */
+const isImplausible = (price: ForeignPrice): boolean =>
+  price.kind === 'price' && (price.text.split('.')[0] ?? '').length >= 5
 
 const textOf = (price: ForeignPrice): string | null => (price.kind === 'price' ? price.text : null)
 

@@ -63,6 +63,18 @@ test('a model that costs nothing by the token and something by the picture is no
   ])
 })
 
+test('a list that counts by the million where it should count by the token is not believed', () => {
+  // $9,999.99 a million is $0.00999999 a token.
+  const list = [
+    { id: 'by-the-million', pricing: { prompt: '0.18', completion: '0.25' } },
+    { id: 'dear', pricing: { prompt: '0.00999999', completion: '0.00999999' } },
+  ]
+  expect(listingLines(readOfferedPrices(list, origin))).toEqual([
+    'standby / dear: input 9999.99, output 9999.99; window null',
+    'standby / by-the-million: skipped, a price of $10,000 or more for a million tokens: it may be of a million already',
+  ])
+})
+
 test('a tier that would make long prompts free is not believed', () => {
   const entry = {
     litellm_provider: 'alpha',
