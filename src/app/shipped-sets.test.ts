@@ -77,4 +77,31 @@ describe.each(names)('%s', (name) => {
   })
 })
 
+test('the checks of long prompts take a right answer as people write it, and none of the other figures of the file', async () => {
+  const { cases } = await loadSet('long-context-10')
+  expect(cases).toHaveLength(10)
+  for (const goldenCase of cases) {
+    const [, answer = ''] = /Answer: (\S+)$/.exec(goldenCase.reference ?? '') ?? []
+    expect(await failures(goldenCase, `A note in the middle says so.\n\n**Answer:** ${answer}.`)).toEqual([])
+    const others = othersLike(answer, goldenCase.messages.map(({ content }) => String(content)).join('\n'))
+    expect(others.length).toBeGreaterThan(1)
+    for (const other of others) expect(await failures(goldenCase, `Answer: ${other}`)).toHaveLength(1)
+    expect(await failures(goldenCase, `It is ${answer}, I think.`)).toHaveLength(1)
+  }
+})
+
+const months = 'January February March April May June July August September October November December'.split(' ')
+
+/** What a model might take for the answer: the dates, or the figures of money and counts, that notes in the file have. */
+function othersLike(answer: string, file: string): string[] {
+  const dates = [...file.matchAll(/was moved to (\d+) (\w+) (2027)\./g)].map(
+    ([, day = '', month = '', year]) =>
+      `${year}-${String(months.indexOf(month) + 1).padStart(2, '0')}-${day.padStart(2, '0')}`,
+  )
+  const figures = [...file.matchAll(/(?:is|of|found) ([\d,]+) (?:euros|licences|pallets)/g)].map(
+    ([, figure = '']) => figure,
+  )
+  return (/-/.test(answer) ? dates : figures).filter((one) => one !== answer)
+}
+
 const isWholeText = ({ type }: CheckSpec): boolean => type === 'one-of' || type === 'exact'
