@@ -37,10 +37,15 @@ const qualityRegressed = ({ gates }: GateReport): boolean => gates[0]?.verdict =
 const justQuality = rulesOf(ruleOf('quality', { margin: 0.25 }))
 
 describe('the promises of the gate, over 2,000 pairs of runs each', () => {
-  test.each([{ cases: 25 }, { cases: 50 }, { cases: 100 }])(
+  // The 95th percentile is hardest to tell where there are few cases.
+  test.each([
+    { cases: 25, time: 'latencyP95' },
+    { cases: 50, time: 'latencyP95' },
+    { cases: 100, time: 'ttft' },
+  ] as const)(
     'of $cases cases, ten gates at once find a false regression in at most 5 % of comparisons',
-    ({ cases }) => {
-      const rules = tenGates('latencyP95')
+    ({ cases, time }) => {
+      const rules = tenGates(time)
       expect(rules.rules).toHaveLength(10)
       expect(shareOf(cases, rules, 0, hasRegression)).toBeLessThanOrEqual(atMost(0.05))
     },

@@ -9,8 +9,8 @@ export interface SortedCalls {
   /** Which pair each call is of, and of which side. */
   readonly places: Uint32Array
   readonly sides: Uint8Array
-  /** Calls of each pair that has the same number on both sides; null: some differ. */
-  readonly callsEach: Uint32Array | null
+  /** Calls of every pair on each side; null: they differ. */
+  readonly callsEach: number | null
 }
 
 export function slowestFirst(pairs: readonly CasePair[]): SortedCalls {
@@ -24,10 +24,15 @@ export function slowestFirst(pairs: readonly CasePair[]): SortedCalls {
     values: Float64Array.from(calls, ({ value }) => value),
     places: Uint32Array.from(calls, ({ place }) => place),
     sides: Uint8Array.from(calls, ({ side }) => side),
-    callsEach: pairs.every(({ base, run }) => base.values.length === run.values.length)
-      ? Uint32Array.from(pairs, ({ base }) => base.values.length)
-      : null,
+    callsEach: commonNumber(pairs),
   }
+}
+
+function commonNumber(pairs: readonly CasePair[]): number | null {
+  const [first] = pairs
+  const number = first?.base.values.length ?? 0
+  const isSame = ({ base, run }: CasePair): boolean => base.values.length === number && run.values.length === number
+  return pairs.every(isSame) ? number : null
 }
 
 /** A way to look at the calls: how often each pair counts, and whether its sides have changed places (1). */
@@ -59,12 +64,10 @@ export function percentileOf(calls: SortedCalls, q: number, view: View, side: Si
   return Number.NaN
 }
 
+/** As many pairs are drawn as there are, so with equal numbers of calls all draws have equally many. */
 function countOf({ places, sides, callsEach }: SortedCalls, { times, swapped }: View, side: Side): number {
+  if (callsEach !== null) return callsEach * times.length
   let count = 0
-  if (callsEach !== null) {
-    for (let place = 0; place < times.length; place++) count += (times[place] as number) * (callsEach[place] as number)
-    return count
-  }
   for (let at = 0; at < places.length; at++) {
     const place = places[at] as number
     if (((sides[at] as number) ^ (swapped[place] as number)) === side) count += times[place] as number

@@ -1,0 +1,45 @@
+import { expect, test } from 'vitest'
+import type { GateRule } from '../model/gate.js'
+import { compared, repeating, runWith } from './testing/comparison.js'
+import { ruleOf, rulesOf, scored } from './testing/records.js'
+
+const floorOf = (run: ReturnType<typeof runWith>, ...rules: readonly GateRule[]) =>
+  compared(null, run, rulesOf(...rules)).floors[0]
+
+const marked = (marks: readonly number[]) => runWith(marks.map((mark) => ({ verdict: scored(mark) })))
+
+test('a floor holds by the bound of the mean and not the mean', () => {
+  // Marks 4 and 5 in turn: mean 4.5, sd 0.5085, se 0.0928, one-sided bound 4.5 - 1.699 x 0.0928 = 4.342.
+  const rule = (limit: number) => ruleOf('quality', { limit })
+  expect(floorOf(marked(repeating(30, 4, 5)), rule(4.3))).toMatchObject({ verdict: 'pass', value: 4.5 })
+  expect(floorOf(marked(repeating(30, 4, 5)), rule(4.3))?.lower).toBeCloseTo(4.342, 3)
+  expect(floorOf(marked(repeating(30, 4, 5)), rule(4.4))).toMatchObject({ verdict: 'inconclusive' })
+  expect(floorOf(marked(repeating(30, 4, 5)), rule(4.7))).toMatchObject({ verdict: 'missed' })
+})
+
+test('a ceiling of failures takes as many calls as its bound needs', () => {
+  // None of n failed: Wilson's upper bound is 1.645^2 / (n + 1.645^2), at most 1 % from n = 268 on.
+  const none = (n: number) => runWith(repeating(n, {}))
+  expect(floorOf(none(267), ruleOf('errorRate', { limit: 0.01 }))).toMatchObject({ verdict: 'inconclusive', value: 0 })
+  expect(floorOf(none(268), ruleOf('errorRate', { limit: 0.01 }))).toMatchObject({ verdict: 'pass' })
+})
+
+test('a slow end is held against an order statistic, which few cases do not have', () => {
+  const timed = (n: number) => runWith(Array.from({ length: n }, (_, at) => ({ latencyMs: 100 + at })))
+  const rule = ruleOf('latencyP95', { limit: 2000 })
+  // 0.95^58 = 5.1 %, 0.95^59 = 4.8 %: only from 59 calls on is the slowest a bound of p95 at 95 %.
+  expect(floorOf(timed(58), rule)).toMatchObject({ verdict: 'inconclusive', upper: null })
+  expect(floorOf(timed(59), rule)).toMatchObject({ verdict: 'pass', upper: 158 })
+  expect(floorOf(timed(59), ruleOf('latencyP95', { limit: 120 }))).toMatchObject({ verdict: 'missed' })
+})
+
+test('what was not measured is not above its floor', () => {
+  const floor = floorOf(runWith(repeating(30, {})), ruleOf('quality', { limit: 4 }))
+  expect(floor).toMatchObject({ verdict: 'inconclusive', value: null, text: 'not measured, must be at least 4.00' })
+})
+
+test('marks that are all alike are their own bound from twenty cases on', () => {
+  const rule = ruleOf('quality', { limit: 4 })
+  expect(floorOf(marked(repeating(19, 5)), rule)).toMatchObject({ verdict: 'inconclusive' })
+  expect(floorOf(marked(repeating(20, 5)), rule)).toMatchObject({ verdict: 'pass', lower: 5 })
+})
