@@ -218,6 +218,16 @@ describe('on a terminal', () => {
     `)
   })
 
+  test('a month that was counted over other days says over how many', async () => {
+    const [chat] = report().workloads
+    if (chat === undefined) throw new Error('the sample has a workload')
+    const counted = (days: number) =>
+      render('terminal', { workloads: [{ ...chat, traffic: { ...chat.traffic, days } }] })
+    expect(await counted(2)).toContain('- chat: counted over 2 days')
+    expect(await counted(2)).toContain('chat: 4,500,000 requests a month')
+    for (const days of [1, 30]) expect(await counted(days)).not.toContain('counted over')
+  })
+
   test('columns go one by one where there is no room, and what is to be known stays', async () => {
     for (const width of [90, 80, 70, 60]) {
       const text = await render('terminal', full, { width, colour: false })

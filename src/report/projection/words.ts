@@ -54,6 +54,7 @@ export function termsText({ traffic, terms }: MonthlyWorkload): string[] {
   const { responseCache, promptCache, batch, retries, cancelledStreams } = terms
   const mix = traffic.kind === 'requests' ? traffic.mix : null
   return [
+    ...said(traffic.days !== 1 && traffic.days !== terms.daysPerMonth, () => `counted over ${traffic.days} days`),
     ...said(mix !== null, () => `mixed ${mixText(mix ?? {})}`),
     ...said(terms.growth !== '1', () => `growing by ${changeText(terms.growth)} a month`),
     ...said(responseCache.hitRate !== '0', () => `${share(responseCache.hitRate)} answered by a response cache`),
