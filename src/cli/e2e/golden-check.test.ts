@@ -82,8 +82,6 @@ test('each planted fault is named with its case and its line, in the order of th
 
     support.yaml  10 cases: 8 problems
       tasks       default 8 (7 with checks), labels 2
-      labels      labels: billing 1, refund 0, bug 0
-      labels      labels: refunds 1, billing 0, bug 0
       prompts     3 to 21 words (median 10, p95 21); about 158 tokens together, estimated
       references  1 to 15 words (median 2, p95 11); about 53 tokens together, estimated
       can show    two models apart whose marks (1 to 5) lie 0.71 apart, or whose pass rates lie 88

@@ -15,19 +15,26 @@ export type AccountLine = readonly [name: string, text: string]
 /** What a set is made of, how much it can tell and what it costs, a line or two each. */
 export const accountLines = ({ account, estimates }: GoldenSetCheck): AccountLine[] => [
   ['tasks', account.tasks.map(taskText).join(', ')],
-  ...account.labels.map((balance): AccountLine => ['labels', labelText(balance)]),
+  ...account.labels.filter(isAskedAgain).map((balance): AccountLine => ['labels', labelText(balance)]),
   ['prompts', lengthText(account.lengths.prompt)],
   ['references', lengthText(account.lengths.reference)],
   ['can show', resolutionText(account.resolution)],
-  ['costs', costText(estimates)],
+  ...(estimates.length === 0 ? [] : [['costs', costText(estimates)] as const]),
   ...leftOutLine(account),
 ]
 
 const taskText = ({ task, cases, withChecks }: TaskBalance): string =>
   `${task} ${cases}${withChecks === cases ? '' : ` (${withChecks} with checks)`}`
 
-const labelText = ({ task, labels }: LabelBalance): string =>
-  `${task}: ${labels.map(({ label, cases }) => `${label} ${cases}`).join(', ')}`
+/** A list that one case alone chooses from has no balance. */
+const isAskedAgain = ({ labels }: LabelBalance): boolean => labels.reduce((sum, { cases }) => sum + cases, 0) > 1
+
+function labelText({ task, labels }: LabelBalance): string {
+  const [first] = labels
+  if (first !== undefined && labels.every(({ cases }) => cases === first.cases))
+    return `${task}: ${labels.length} labels, ${first.cases} of each`
+  return `${task}: ${labels.map(({ label, cases }) => `${label} ${cases}`).join(', ')}`
+}
 
 function lengthText(lengths: LengthSummary | null): string {
   if (lengths === null) return 'none'
