@@ -2,19 +2,30 @@ import type { FlippedCase, FloorResult, GateReport, GateResult } from '../../mod
 import { listSection, type Section, tableSection } from '../sections/section.js'
 import { moveText, subjectText } from './figures.js'
 import { headline } from './headline.js'
-import { floorTable, gateTable } from './tables.js'
+import { floorTable, gateTable, powerTable } from './tables.js'
 
 const MOST_FLIPS = 10
 const LONGEST_QUOTE = 200
 
 /** What a comparison says, section by section: the gates, why those that did not pass did not, the cases that turned. */
-export const gateSections = (report: GateReport): Section[] => [
-  ...tableSection('Gates', gateTable(report.gates), { fold: false, notes: notes(report) }),
-  ...tableSection('Limits', floorTable(report.floors), { fold: false }),
-  ...listSection('Why', [...report.gates, ...report.floors].flatMap(whyNot), false),
-  ...flips(report),
-  ...listSection('About this comparison', remarks(report), false),
-]
+export function gateSections(report: GateReport): Section[] {
+  const { gates, floors } = report
+  const names = new Set([...gates, ...floors].map(({ candidate }) => candidate))
+  const isSingle = names.size === 1
+  const of = isSingle ? ` of ${[...names].join('')}` : ''
+  return [
+    ...tableSection(`Gates${of}`, gateTable(gates, isSingle), { fold: false, notes: notes(report) }),
+    ...tableSection(`Limits${of}`, floorTable(floors, isSingle), { fold: false }),
+    ...listSection('Why', [...gates, ...floors].flatMap(whyNot), false),
+    ...flips(report),
+    ...tableSection('What these cases can tell', powerTable(gates, isSingle), { fold: true, notes: [powerNote] }),
+    ...listSection('About this comparison', remarks(report), false),
+  ]
+}
+
+const powerNote =
+  'Needed: cases for this margin, so that a run that is no worse passes 80 % of the time. Shows from: the smallest ' +
+  'worsening that these cases call a regression 80 % of the time.'
 
 /** The same inside the report of a run, with the verdict at its head. */
 export function verdictSections(report: GateReport): Section[] {
@@ -28,13 +39,13 @@ function notes({ gates }: GateReport): string[] {
   return [
     'Change: with its one-sided 95 % bounds, over the same cases. A regression is worse at 5 % over all ' +
       `${tested === 1 ? 'gates (one was tested)' : `${tested} gates together (p: Holm)`}, and worse by more than allowed ` +
-      'is not excluded. Cases needed: for this margin, 80 % of the time. Shows from: the smallest worsening these cases show.',
+      'is not excluded.',
   ]
 }
 
 function whyNot(gate: GateResult | FloorResult): string[] {
   if (gate.verdict === 'pass') return []
-  const needed = gate.kind === 'relative' && gate.verdict === 'inconclusive' ? needs(gate) : ''
+  const needed = gate.kind === 'relative' && gate.reason === 'margin_not_excluded' ? needs(gate) : ''
   return [`${gate.verdict}  ${gate.candidate}, ${subjectText(gate)}: ${gate.text}${needed}`]
 }
 

@@ -15,24 +15,18 @@ const column = <Row>(
   cellOf: Column<Row>['cell'],
 ): Column<Row> => ({ text, align, drop, cell: cellOf })
 
+/** Of a single candidate the name is told once, above the tables. */
+const nameColumn = <Row extends { readonly candidate: string }>(isSingle: boolean): Column<Row> =>
+  column('candidate', 'left', 0, ({ candidate }) => cell(candidate, null, isSingle ? 'silent' : 'plain'))
+
 const gateColumns: readonly Column<GateResult>[] = [
-  column('candidate', 'left', 0, ({ candidate }) => cell(candidate)),
   column('gate', 'left', 0, (gate) => cell(subjectText(gate))),
   column('base', 'right', 2, ({ metric, base }) => (base === null ? unmeasured : cell(levelText(metric, base)))),
   column('run', 'right', 2, ({ metric, run }) => (run === null ? unmeasured : cell(levelText(metric, run)))),
   column('change', 'right', 0, changeCell),
-  column('worst\nallowed', 'right', 0, ({ metric, margin }) => cell(moveText(metric, worsening(metric, margin)))),
+  column('worst\nallowed', 'right', 1, ({ metric, margin }) => cell(moveText(metric, worsening(metric, margin)))),
   column('p', 'right', 3, ({ adjustedPValue }) =>
     adjustedPValue === null ? unmeasured : cell(adjustedPValue < 0.001 ? '<0.001' : adjustedPValue.toFixed(3)),
-  ),
-  column('cases', 'right', 1, ({ n }) => (n === 0 ? unmeasured : cell(String(n)))),
-  column('cases\nneeded', 'right', 4, ({ advice }) =>
-    advice.casesNeeded === null ? unmeasured : cell(String(advice.casesNeeded)),
-  ),
-  column('shows\nfrom', 'right', 5, ({ metric, advice }) =>
-    advice.smallestDetectable === null
-      ? unmeasured
-      : cell(moveText(metric, worsening(metric, advice.smallestDetectable))),
   ),
   column('verdict', 'left', 0, ({ verdict }) => verdictCell(verdict)),
 ]
@@ -40,7 +34,8 @@ const gateColumns: readonly Column<GateResult>[] = [
 function changeCell({ metric, change }: GateResult) {
   if (change === null) return unmeasured
   const { estimate, lower, upper } = change
-  const bounds = lower === upper ? null : `(${moveText(metric, lower)} to ${moveText(metric, upper)})`
+  const bounds =
+    lower === upper ? null : `(${moveText(metric, lower).replace(/ .*/, '')} to ${moveText(metric, upper)})`
   return cell(moveText(metric, estimate), bounds)
 }
 
@@ -48,10 +43,30 @@ function changeCell({ metric, change }: GateResult) {
 const worsening = (metric: GateResult['metric'], size: number): number =>
   metricTraits[metric].better === 'higher' ? -size : size
 
-export const gateTable = (gates: readonly GateResult[]): Table => tableOf(gateColumns, gates)
+export const gateTable = (gates: readonly GateResult[], isSingle: boolean): Table =>
+  tableOf([nameColumn(isSingle), ...gateColumns], gates)
+
+const powerColumns: readonly Column<GateResult>[] = [
+  column('gate', 'left', 0, (gate) => cell(subjectText(gate))),
+  column('cases', 'right', 0, ({ n }) => (n === 0 ? unmeasured : cell(String(n)))),
+  column('cases\nneeded', 'right', 0, ({ advice }) =>
+    advice.casesNeeded === null ? unmeasured : cell(String(advice.casesNeeded)),
+  ),
+  column('shows\nfrom', 'right', 0, ({ metric, advice }) =>
+    advice.smallestDetectable === null
+      ? unmeasured
+      : cell(moveText(metric, worsening(metric, advice.smallestDetectable))),
+  ),
+]
+
+/** How many cases each margin needs, and what the cases there are can show. */
+export const powerTable = (gates: readonly GateResult[], isSingle: boolean): Table =>
+  tableOf(
+    [nameColumn(isSingle), ...powerColumns],
+    gates.filter(({ advice }) => advice.casesNeeded !== null),
+  )
 
 const floorColumns: readonly Column<FloorResult>[] = [
-  column('candidate', 'left', 0, ({ candidate }) => cell(candidate)),
   column('limit', 'left', 0, (floor) => cell(subjectText(floor))),
   column('must be', 'right', 0, ({ metric, kind, limit }) =>
     cell(`${kind === 'floor' ? '≥' : '≤'} ${levelText(metric, limit)}`),
@@ -65,4 +80,5 @@ const floorColumns: readonly Column<FloorResult>[] = [
   column('verdict', 'left', 0, ({ verdict }) => verdictCell(verdict)),
 ]
 
-export const floorTable = (floors: readonly FloorResult[]): Table => tableOf(floorColumns, floors)
+export const floorTable = (floors: readonly FloorResult[], isSingle: boolean): Table =>
+  tableOf([nameColumn(isSingle), ...floorColumns], floors)
