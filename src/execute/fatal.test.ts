@@ -19,3 +19,11 @@ test('a refused key, an empty account, a forbidden or unknown model and an exhau
   expect(isFatal(failure('rate_limited', '', { httpStatus: 429 }))).toBe(false)
   expect(isFatal(failure('rate_limited', '', { httpStatus: 429, code: 'insufficient_quota' }))).toBe(true)
 })
+
+test('a prompt that was refused for what it says condemns no other', () => {
+  const refused = (message: string, code: string | null = null) =>
+    failure('http_4xx', message, { httpStatus: 403, code })
+  expect(isFatal(refused('HTTP 403: Your chosen model requires moderation and your input was flagged'))).toBe(false)
+  expect(isFatal(refused('HTTP 403: no', 'content_policy_violation'))).toBe(false)
+  expect(isFatal(refused('HTTP 403: this key may not use the model'))).toBe(true)
+})
