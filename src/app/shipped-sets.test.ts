@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
 import { loadGoldenSet } from '../config/index.js'
+import { madeSets } from '../golden/index.js'
 import type { CheckSpec, GoldenCase, GoldenSet } from '../model/golden.js'
 import { checkAnswer, loadScorers, runCode } from '../score/index.js'
 import { configDeps } from './config-deps.js'
@@ -48,6 +49,16 @@ const answersTo = (name: string): readonly Answers[] =>
 
 test('there are sets to look at', () => {
   expect(names).toContain('startup-100')
+})
+
+test('the list of sets names each with its cases, and a card that is there', async () => {
+  const list = readFileSync(packagePath('golden-sets', 'README.md'), 'utf8')
+  const rows = [...list.matchAll(/^\| \[`([\w-]+)`\]\(([^)]+)\) \| (\d+) \|/gm)]
+  expect(rows.map(([, name]) => name).sort()).toEqual([...names, ...madeSets.map(({ name }) => name)].sort())
+  for (const [, name = '', card = '', cases] of rows) {
+    expect((await loadSet(name)).cases).toHaveLength(Number(cases))
+    expect(readFileSync(packagePath('golden-sets', card), 'utf8')).toMatch(new RegExp(`^# ${name}\n`))
+  }
 })
 
 describe.each(names)('%s', (name) => {
