@@ -26,9 +26,10 @@ import { pointsYardstick } from './yardstick.js'
  * @throws UserError when no judge of the run has that fingerprint; Error for a call of a case that the log does not hold
  */
 export function summarise(
-  log: RunLog,
+  asKept: RunLog,
   judge: string | null = null,
 ): RunSummary & { readonly details: readonly CaseDetails[] } {
+  const log = withAddedRepeats(asKept)
   const { header } = log
   const desk = priceDesk(openBook(log.prices), header.gateways)
   const yardstick = pointsYardstick(log, judge)
@@ -51,4 +52,12 @@ export function summarise(
     noise: noiseLine(scores, metric, header),
     details: observed.map((candidate) => detailsOf(candidate, criteria)),
   }
+}
+
+/** Repeats may have been added to some candidates after the plan: then no case counts as asked once. */
+function withAddedRepeats(log: RunLog): RunLog {
+  const { header, calls } = log
+  const repeats = calls.reduce((most, { repeat }) => Math.max(most, repeat + 1), header.options.repeats)
+  if (repeats === header.options.repeats) return log
+  return { ...log, header: { ...header, options: { ...header.options, repeats } } }
 }
