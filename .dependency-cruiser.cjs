@@ -91,6 +91,7 @@ module.exports = {
     ownedBy('commander', 'cli/'),
     ownedBy('@commander-js/extra-typings', 'cli/'),
     ownedBy('cli-table3', '(cli|report/formats)/'),
+    ownedBy('simple-ascii-chart', 'report/history/'),
     ownedBy('chalk', '(cli|report/formats)/'),
     ownedBy('@pydantic/genai-prices', 'config/'),
     ownedBy('ioredis', 'cache/'),

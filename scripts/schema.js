@@ -4,7 +4,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { configDeps } from '../dist/app/config-deps.js'
 import { jsonSchemas } from '../dist/config/index.js'
 import { goldenCheckSchema } from '../dist/report/golden/schema.js'
-import { calibrationSchema, caseSchema, gateSchema, reportSchema } from '../dist/report/index.js'
+import { calibrationSchema, caseSchema, gateSchema, historySchema, reportSchema } from '../dist/report/index.js'
 import { projectionSchema } from '../dist/report/projection/schema.js'
 
 const check = process.argv.includes('--check')
@@ -16,6 +16,7 @@ const schemas = {
   'case.schema.json': caseSchema,
   'gate.schema.json': gateSchema,
   'golden-check.schema.json': goldenCheckSchema,
+  'history.schema.json': historySchema,
   'projection.schema.json': projectionSchema,
 }
 const stale = []

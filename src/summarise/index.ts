@@ -1,3 +1,5 @@
+export { type RunFigures, runFigures } from './history/run-figures.js'
+export { historySeries } from './history/series.js'
 export { type JointVerdict, jointVerdict } from './joint-verdict.js'
 export { type ReadJudgements, readJudgements } from './judgement-lines.js'
 export { jointReading } from './pairwise/readings.js'

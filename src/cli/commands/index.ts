@@ -72,6 +72,11 @@ export const commands: readonly CommandEntry[] = [
     load: () => import('./baseline.js'),
   },
   {
+    name: 'history',
+    summary: 'how a figure moved over all runs, and since when it is better or worse',
+    load: () => import('./history.js'),
+  },
+  {
     name: 'init',
     summary: 'start a project: a config, a small golden set, a CI workflow',
     load: () => import('./init.js'),

@@ -1,3 +1,4 @@
+import { groupBy } from '../../kit/group.js'
 import type { Baseline, BaselineCandidate, CallSample } from '../../model/baseline.js'
 
 /** A case that was asked: at least one of its repeats ended. */
@@ -18,12 +19,7 @@ export interface CaseResult {
 
 /** Every case of the golden set as this candidate did at it, in the order of the set. */
 export function caseResults({ cases }: Baseline, { calls }: BaselineCandidate): CaseResult[] {
-  const byCase = new Map<string, CallSample[]>()
-  for (const call of calls) {
-    const before = byCase.get(call.caseId)
-    if (before === undefined) byCase.set(call.caseId, [call])
-    else before.push(call)
-  }
+  const byCase = groupBy(calls, ({ caseId }) => caseId)
   return cases.map(({ id, task }) => ({ caseId: id, task, outcome: outcomeOf(byCase.get(id) ?? []) }))
 }
 
