@@ -34,20 +34,24 @@ export async function pricedModels(
   const names = asked.prices.length > 0 ? asked.prices : [ESTIMATE_CARD]
   const books = await Promise.all(names.map(async (name) => loadPriceBook(await priceBookPath(name, cwd), cwd)))
   const rows = books.flat()
-  const catalogue = asked.models.length === 0 ? [] : loadCatalogue(catalogueProviders, asked.models)
+  if (asked.models.length === 0) return { models: sellersIn(rows), prices: openBook({ entries: rows }) }
+  const wanted = [...new Set(asked.models)]
+  const ownPrices = openBook({ entries: rows })
+  const atMs = clock.wallMs()
+  const missing = wanted.filter((model) => sellersOf(model, rows, ownPrices, atMs).length === 0)
+  const catalogue = missing.length === 0 ? [] : loadCatalogue(catalogueProviders, missing)
   const prices = openBook({ entries: [...rows, ...catalogue] })
-  if (asked.models.length === 0) return { models: sellersIn(rows), prices }
-  const sellersOf = (model: string, entries: readonly PriceEntry[]): string[] =>
-    [...new Set(entries.map(({ provider }) => provider))].filter(
-      (provider) => listPrice(prices, provider, model, clock.wallMs()) !== null,
-    )
-  const models = [...new Set(asked.models)].flatMap((model): SoldModel[] => {
-    const inBooks = sellersOf(model, rows)
-    const sellers = inBooks.length > 0 ? inBooks : sellersOf(model, catalogue)
+  const models = wanted.flatMap((model): SoldModel[] => {
+    const sellers = sellersOf(model, missing.includes(model) ? catalogue : rows, prices, atMs)
     return sellers.length === 0 ? [{ model, provider: null }] : sellers.map((provider) => ({ model, provider }))
   })
   return { models, prices }
 }
+
+const sellersOf = (model: string, rows: readonly PriceEntry[], prices: PriceIndex, atMs: number): string[] =>
+  [...new Set(rows.map(({ provider }) => provider))].filter(
+    (provider) => listPrice(prices, provider, model, atMs) !== null,
+  )
 
 const sellersIn = (rows: readonly PriceEntry[]): SoldModel[] =>
   [...groupBy(rows, ({ provider, model }) => JSON.stringify([provider, model])).values()].flatMap(([row]) =>
