@@ -27,3 +27,31 @@ export function matchCases(base: Pick<Baseline, 'cases'>, run: Pick<Baseline, 'c
 export type CallsByCase = ReadonlyMap<string, readonly CallSample[]>
 
 export const callsByCase = ({ calls }: BaselineCandidate): CallsByCase => groupBy(calls, ({ caseId }) => caseId)
+
+/** A case that is the same in both runs, with a candidate's calls of it. */
+export interface ComparedCase {
+  readonly goldenCase: BaselineCase
+  readonly base: readonly CallSample[]
+  readonly run: readonly CallSample[]
+}
+
+/** One candidate in both runs, over the cases that are the same in both. */
+export interface ComparedCandidate {
+  readonly base: BaselineCandidate
+  readonly run: BaselineCandidate
+  readonly cases: readonly ComparedCase[]
+}
+
+export function comparedCandidate(
+  base: BaselineCandidate,
+  run: BaselineCandidate,
+  same: readonly BaselineCase[],
+): ComparedCandidate {
+  const [before, now] = [callsByCase(base), callsByCase(run)]
+  const cases = same.map((goldenCase) => ({
+    goldenCase,
+    base: before.get(goldenCase.id) ?? [],
+    run: now.get(goldenCase.id) ?? [],
+  }))
+  return { base, run, cases }
+}

@@ -1,7 +1,7 @@
-import type { BaselineCandidate, BaselineCase, MonthlyBill } from '../model/baseline.js'
+import type { BaselineCandidate, MonthlyBill } from '../model/baseline.js'
 import type { GateReason, GateSubject } from '../model/gate.js'
 import { approxUsd } from '../model/usd.js'
-import { type CallsByCase, callsByCase } from './cases.js'
+import type { ComparedCandidate } from './cases.js'
 import { type Coverage, coverageFault, coverageOf } from './coverage.js'
 import { FEWEST_PAIRS } from './decide.js'
 import type { Evidence } from './evidence/evidence.js'
@@ -9,21 +9,6 @@ import { exactBill } from './evidence/exact-bill.js'
 import { weigh } from './evidence/weigh.js'
 import { levelOf } from './level.js'
 import { type CasePair, pairUp, weightOf } from './values.js'
-
-/** One candidate in both runs. */
-export interface ComparedCandidate {
-  readonly base: BaselineCandidate
-  readonly run: BaselineCandidate
-  readonly baseCalls: CallsByCase
-  readonly runCalls: CallsByCase
-}
-
-export const comparedCandidate = (base: BaselineCandidate, run: BaselineCandidate): ComparedCandidate => ({
-  base,
-  run,
-  baseCalls: callsByCase(base),
-  runCalls: callsByCase(run),
-})
 
 /** What was found out about one metric before any verdict. */
 export interface Comparison {
@@ -44,15 +29,10 @@ export interface Comparison {
  *
  * @param draws of the bootstrap
  */
-export function compare(
-  { base, run, baseCalls, runCalls }: ComparedCandidate,
-  same: readonly BaselineCase[],
-  subject: GateSubject,
-  draws: number,
-): Comparison {
+export function compare({ base, run, cases: all }: ComparedCandidate, subject: GateSubject, draws: number): Comparison {
   const { metric, task, workload } = subject
-  const cases = task === null ? same : same.filter((one) => one.task === task)
-  const pairs = pairUp(cases, baseCalls, runCalls, subject).filter(({ goldenCase }) => counts(goldenCase, subject))
+  const cases = task === null ? all : all.filter(({ goldenCase }) => goldenCase.task === task)
+  const pairs = pairUp(cases, subject)
   const bills = metric === 'monthlyBill' ? billsOf(base, run, workload) : null
   if (bills !== null && (bills.base.kind === 'tokens' || bills.run.kind === 'tokens')) return compareBooks(bills)
   const levels = bills === null ? levelsOf(pairs, subject) : billLevels(bills)
@@ -60,8 +40,7 @@ export function compare(
   const unknown = levels.base === null || levels.run === null || !covers(pairs, mix)
   const evidence =
     unknown || pairs.length === 0 ? null : weigh(pairs, metric, mix, { seed: JSON.stringify(subject), draws })
-  const coverage =
-    metric === 'quality' ? { base: coverageOf(cases, baseCalls), run: coverageOf(cases, runCalls) } : null
+  const coverage = metric === 'quality' ? { base: coverageOf(cases, 'base'), run: coverageOf(cases, 'run') } : null
   const fromNothing = !unknown && evidence === null && levels.base === 0 && levels.run !== 0
   const towardsNothing = !unknown && evidence === null && levels.run === 0
   return {
@@ -73,9 +52,6 @@ export function compare(
     fromNothing,
   }
 }
-
-/** A case that the golden set gives no weight has no mark that counts. */
-const counts = ({ weight }: BaselineCase, { metric }: GateSubject): boolean => metric !== 'quality' || weight > 0
 
 function levelsOf(pairs: readonly CasePair[], { metric }: GateSubject): Pick<Comparison, 'base' | 'run'> {
   const weights = pairs.map(({ goldenCase }) => weightOf(goldenCase, metric))

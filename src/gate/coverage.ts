@@ -1,7 +1,6 @@
 import { roundedDifference } from '../kit/stats/describe.js'
-import type { BaselineCase } from '../model/baseline.js'
 import { wasSentToJudge } from '../model/verdict.js'
-import type { CallsByCase } from './cases.js'
+import type { ComparedCase } from './cases.js'
 
 /** Below this share of answers with a verdict, or this far apart, means are not of the same thing. */
 const LEAST = 0.95
@@ -13,12 +12,12 @@ export interface Coverage {
   readonly run: number | null
 }
 
-/** Over the calls of these cases. A call that failed was not sent, and does not count. */
-export function coverageOf(cases: readonly BaselineCase[], calls: CallsByCase): number | null {
+/** Over the calls of one side of these cases. A call that failed was not sent, and does not count. */
+export function coverageOf(cases: readonly ComparedCase[], side: 'base' | 'run'): number | null {
   let sent = 0
   let scored = 0
-  for (const { id } of cases)
-    for (const { verdict } of calls.get(id) ?? []) {
+  for (const one of cases)
+    for (const { verdict } of one[side]) {
       if (verdict === null || !wasSentToJudge(verdict)) continue
       sent++
       if (verdict.status === 'scored') scored++

@@ -1,7 +1,7 @@
 import { roundedDifference } from '../kit/stats/describe.js'
-import type { BaselineCase, CallSample } from '../model/baseline.js'
+import type { CallSample } from '../model/baseline.js'
 import type { CaseSide, FlippedCase } from '../model/gate.js'
-import type { ComparedCandidate } from './compare.js'
+import type { ComparedCandidate, ComparedCase } from './cases.js'
 import { repeatsOf, worthOf } from './values.js'
 
 /** A mark that moved by a whole level is worth reading; less is what judges differ by. */
@@ -13,12 +13,12 @@ type FlipMetric = FlippedCase['metric']
  * The cases of a candidate that pass now and did not, or the other way round (by more than half of their repeats), and those
  * whose mark moved by a level or more. The worst first; of equals the first by id.
  */
-export function flippedCases(candidates: Iterable<ComparedCandidate>, same: readonly BaselineCase[]): FlippedCase[] {
+export function flippedCases(candidates: Iterable<ComparedCandidate>): FlippedCase[] {
   const found: FlippedCase[] = []
-  for (const candidate of candidates)
-    for (const goldenCase of same)
+  for (const { run, cases } of candidates)
+    for (const one of cases)
       for (const metric of ['passRate', 'quality'] as const) {
-        const flip = flipOf(candidate, goldenCase, metric)
+        const flip = flipOf(run.id, one, metric)
         if (flip !== null) found.push(flip)
       }
   return found.sort(
@@ -28,11 +28,10 @@ export function flippedCases(candidates: Iterable<ComparedCandidate>, same: read
 }
 
 function flipOf(
-  { run, baseCalls, runCalls }: ComparedCandidate,
-  { id, task }: BaselineCase,
+  candidate: string,
+  { goldenCase: { id, task }, base: before, run: now }: ComparedCase,
   metric: FlipMetric,
 ): FlippedCase | null {
-  const [before, now] = [baseCalls.get(id) ?? [], runCalls.get(id) ?? []]
   const was = repeatsOf(before, metric, null)?.mean
   const is = repeatsOf(now, metric, null)?.mean
   if (was === undefined || is === undefined || !hasFlipped(metric, was, is)) return null
@@ -40,7 +39,7 @@ function flipOf(
   return {
     caseId: id,
     task,
-    candidate: run.id,
+    candidate,
     metric,
     direction,
     before: sideOf(before, metric, was, direction === 'worse' ? 'best' : 'worst'),

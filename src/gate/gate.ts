@@ -1,8 +1,7 @@
 import type { Baseline } from '../model/baseline.js'
 import type { FloorResult, GateReport, GateResult, GateRules } from '../model/gate.js'
 import type { Warning } from '../model/warning.js'
-import { type CaseMatch, matchCases } from './cases.js'
-import { type ComparedCandidate, comparedCandidate } from './compare.js'
+import { type CaseMatch, type ComparedCandidate, comparedCandidate, matchCases } from './cases.js'
 import { flippedCases } from './flipped.js'
 import { floorsOf } from './floors.js'
 import { relativeGates } from './relative.js'
@@ -31,8 +30,8 @@ const DRAWS = 10_000
  */
 export function gate({ tool, base, run, rules, confirmed, warnings, draws = DRAWS }: GateInput): GateReport {
   const match = base === null ? nothingToMatch : matchCases(base.facts, run.facts)
-  const candidates = inBoth(base?.facts ?? null, run.facts)
-  const gates = relativeGates(subjectsOf(rules, run.facts, match.same), candidates, match.same, draws)
+  const candidates = inBoth(base?.facts ?? null, run.facts, match)
+  const gates = relativeGates(subjectsOf(rules, run.facts, match.same), candidates, draws)
   const floors = floorsOf(subjectsOf(rules, run.facts, run.facts.cases), run.facts)
   const verdict = gravest(gates, floors)
   return {
@@ -45,7 +44,7 @@ export function gate({ tool, base, run, rules, confirmed, warnings, draws = DRAW
     onInconclusive: rules.onInconclusive,
     gates,
     floors,
-    flippedCases: flippedCases(candidates.values(), match.same),
+    flippedCases: flippedCases(candidates.values()),
     comparedCases: match.same.length,
     newCases: match.added,
     removedCases: match.removed,
@@ -58,12 +57,12 @@ export function gate({ tool, base, run, rules, confirmed, warnings, draws = DRAW
 const nothingToMatch: CaseMatch = { same: [], changed: [], added: [], removed: [] }
 
 /** Candidates that both runs have, by id. */
-function inBoth(base: Baseline | null, run: Baseline): ReadonlyMap<string, ComparedCandidate> {
+function inBoth(base: Baseline | null, run: Baseline, { same }: CaseMatch): ReadonlyMap<string, ComparedCandidate> {
   const before = new Map((base?.candidates ?? []).map((candidate) => [candidate.id, candidate]))
   return new Map(
     run.candidates.flatMap((candidate) => {
       const other = before.get(candidate.id)
-      return other === undefined ? [] : [[candidate.id, comparedCandidate(other, candidate)] as const]
+      return other === undefined ? [] : [[candidate.id, comparedCandidate(other, candidate, same)] as const]
     }),
   )
 }

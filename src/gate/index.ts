@@ -1,4 +1,4 @@
 export { matchCases } from './cases.js'
-export { type GateInput, gate } from './gate.js'
+export { gate } from './gate.js'
 export type { GateSide } from './side.js'
 export { valueless } from './values.js'

@@ -31,6 +31,8 @@ export function levelOf(cases: readonly Repeats[], weights: readonly number[], m
 }
 
 /** The values of all calls, in order. */
-export const ascendingValues = (cases: readonly Repeats[]): number[] => [
-  ...Float64Array.from(cases.flatMap(({ values }) => values)).sort(),
-]
+export function ascendingValues(cases: readonly Repeats[]): number[] {
+  const all: number[] = []
+  for (const { values } of cases) all.push(...values)
+  return all.sort((a, b) => a - b)
+}

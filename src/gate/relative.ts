@@ -1,8 +1,8 @@
 import { holm } from '../kit/stats/holm.js'
 import { casesForMargin, smallestWorsening } from '../kit/stats/power.js'
-import type { BaselineCase } from '../model/baseline.js'
 import type { GateAdvice, GateResult } from '../model/gate.js'
-import { type ComparedCandidate, type Comparison, compare } from './compare.js'
+import type { ComparedCandidate } from './cases.js'
+import { type Comparison, compare } from './compare.js'
 import { type Decision, decide, FEWEST_PAIRS } from './decide.js'
 import { ALPHA } from './evidence/evidence.js'
 import { asGain, asWorsening, changeOf } from './scale.js'
@@ -18,18 +18,16 @@ interface Tested extends Ruled {
  * All relative gates of a comparison, decided together: Holm's correction goes over every one that could be tested.
  *
  * @param candidates in both runs, by id; gates of others are left out
- * @param same cases that are the same in both
  */
 export function relativeGates(
   ruled: readonly Ruled[],
   candidates: ReadonlyMap<string, ComparedCandidate>,
-  same: readonly BaselineCase[],
   draws: number,
 ): GateResult[] {
   const tested = ruled.flatMap(({ rule, subject }): Tested[] => {
     const candidate = candidates.get(subject.candidate)
     if (rule.margin === null || candidate === undefined) return []
-    return [{ rule, subject, margin: rule.margin, comparison: compare(candidate, same, subject, draws) }]
+    return [{ rule, subject, margin: rule.margin, comparison: compare(candidate, subject, draws) }]
   })
   const adjusted = holmAmong(tested.map(({ comparison }) => pValueOf(comparison)))
   const tests = adjusted.filter((value) => value !== null).length

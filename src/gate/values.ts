@@ -1,7 +1,7 @@
 import type { Baseline, BaselineCase, CallSample } from '../model/baseline.js'
 import type { GateMetric, GateSubject } from '../model/gate.js'
 import { approxUsd } from '../model/usd.js'
-import type { CallsByCase } from './cases.js'
+import type { ComparedCase } from './cases.js'
 
 const REQUESTS_PRICED = 1000
 
@@ -54,17 +54,16 @@ export interface CasePair {
   readonly run: Repeats
 }
 
-/** The cases with a value on both sides. */
+/** The cases with a value on both sides. A case that the golden set gives no weight has no mark that counts. */
 export function pairUp(
-  cases: readonly BaselineCase[],
-  base: CallsByCase,
-  run: CallsByCase,
+  cases: readonly ComparedCase[],
   { metric, criterion }: Pick<GateSubject, 'metric' | 'criterion'>,
 ): CasePair[] {
   const pairs: CasePair[] = []
-  for (const goldenCase of cases) {
-    const before = repeatsOf(base.get(goldenCase.id), metric, criterion)
-    const now = repeatsOf(run.get(goldenCase.id), metric, criterion)
+  for (const { goldenCase, base, run } of cases) {
+    if (weightOf(goldenCase, metric) === 0) continue
+    const before = repeatsOf(base, metric, criterion)
+    const now = repeatsOf(run, metric, criterion)
     if (before !== null && now !== null) pairs.push({ goldenCase, base: before, run: now })
   }
   return pairs

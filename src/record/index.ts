@@ -1,5 +1,5 @@
 export { looksLikeBaseline, readBaseline } from './baseline/read.js'
-export { baselineText, writeBaseline } from './baseline/write.js'
+export { writeBaseline } from './baseline/write.js'
 export { createRun } from './create-run.js'
 export { doneCalls } from './done-calls.js'
 export { findRun } from './find-run.js'
