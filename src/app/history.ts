@@ -60,13 +60,19 @@ export async function readHistory(cwd: string, request: HistoryRequest): Promise
 
 /** The newest first, but before them the one that the others are asked to be like. */
 async function runsInOrder(cwd: string, { like }: HistoryRequest): Promise<readonly RunSummaryLine[]> {
-  const runs = await projectRuns(cwd)
+  const runs = (await projectRuns(cwd)).toSorted((one, other) => (startOf(one) < startOf(other) ? 1 : -1))
   if (like === null) return runs
   const folder = await runFolder(cwd, like)
   const first = runs.filter((run) => run.folder === folder)
   if (first.length === 0)
     throw userError(`${like} is not among the runs of this folder`, 'llm-bench runs lists those there are.')
   return [...first, ...runs.filter((run) => run.folder !== folder)]
+}
+
+/** Ids have the second, and of one that cannot be read no more is known. */
+function startOf(run: RunSummaryLine): string {
+  const second = run.id.slice(0, '20261120-094154'.length)
+  return run.status === 'readable' ? `${second} ${run.header.startedAt}` : second
 }
 
 /** The run that the others must be like. */

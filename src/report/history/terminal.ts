@@ -79,7 +79,7 @@ function columnsOf(metric: HistoryMetric, drift: Drift): Column<Row>[] {
     {
       text: 'started',
       align: 'left',
-      drop: 2,
+      drop: 3,
       cell: ({ startedAt }) => cell(`${startedAt.slice(0, 16).replace('T', ' ')}`),
     },
     {
@@ -97,10 +97,10 @@ function columnsOf(metric: HistoryMetric, drift: Drift): Column<Row>[] {
     {
       text: 'n',
       align: 'right',
-      drop: 1,
+      drop: 2,
       cell: ({ figure }) => (figure === null ? unmeasured : cell(String(figure.n))),
     },
-    { text: 'note', align: 'left', drop: 0, cell: (point) => noteCell(point, drift) },
+    { text: 'note', align: 'left', drop: 1, cell: (point) => noteCell(point, drift) },
   ]
 }
 

@@ -7,6 +7,8 @@ import { figureOf } from './figures.js'
 /** What a run adds to a trend: a few figures, so that the run itself need not be held. */
 export interface RunFigures {
   readonly runId: string
+  /** ISO instant. */
+  readonly startedAt: string
   /** Whose marks its quality is; null: nobody's. */
   readonly judge: { readonly model: string; readonly fingerprint: string } | null
   readonly complete: boolean
@@ -20,6 +22,7 @@ export function runFigures(log: RunLog, metric: HistoryMetric): RunFigures {
   const { id: runId, startedAt } = log.header
   return {
     runId,
+    startedAt,
     judge: yardstick === null ? null : { model: judges.map(({ model }) => model).join(', '), fingerprint: yardstick },
     complete: candidates.every(({ calls: { notRun } }) => notRun === 0),
     candidates: candidates.map((summary) => ({

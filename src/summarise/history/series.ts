@@ -39,8 +39,11 @@ export function historySeries(metric: HistoryMetric, runs: readonly RunFigures[]
   return series.map((one, at) => ({ ...one, drift: driftOf(metric, tests[at] as Test, adjusted[at] ?? null) }))
 }
 
-/** Ids begin with the time: they break ties of runs that began in the same millisecond. */
-const byTime = (one: RunFigures, other: RunFigures): number => (one.runId < other.runId ? -1 : 1)
+/** Of two that began in the same millisecond the order is by id: any, and always the same. */
+const byTime = (one: RunFigures, other: RunFigures): number =>
+  one.startedAt === other.startedAt ? compare(one.runId, other.runId) : compare(one.startedAt, other.startedAt)
+
+const compare = (one: string, other: string): number => (one < other ? -1 : one > other ? 1 : 0)
 
 interface Measured extends HistoryPoint {
   readonly figure: HistoryFigure
