@@ -5,6 +5,7 @@ import { loadGoldenSet } from '../config/index.js'
 import { madeSets } from '../golden/index.js'
 import type { CheckSpec, GoldenCase, GoldenSet } from '../model/golden.js'
 import { checkAnswer, loadScorers, runCode } from '../score/index.js'
+import { compiledEngine } from './code/engine.js'
 import { configDeps } from './config-deps.js'
 import { packagePath } from './package-files.js'
 import { systemClock } from './system.js'
@@ -28,6 +29,7 @@ const oneAnswerOnly = ['redact-support-transcript']
 
 const scorers = await loadScorers()
 const clock = systemClock()
+const engine = await compiledEngine()
 
 /** The checks an answer fails, with what they found. The code is ours: it needs no thread of its own. */
 async function failures(goldenCase: GoldenCase, content: string): Promise<string[]> {
@@ -35,7 +37,7 @@ async function failures(goldenCase: GoldenCase, content: string): Promise<string
   const results = await checkAnswer(scorers, goldenCase, answer, {
     attempts: [],
     costOf: () => null,
-    runCode: (job) => runCode(job, clock),
+    runCode: (job) => runCode(job, clock, undefined, engine),
   })
   return results.flatMap(({ status, type, note }) => (status === 'passed' ? [] : [`${type}: ${note}`]))
 }

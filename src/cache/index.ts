@@ -1,4 +1,4 @@
 export { diskStore } from './disk-store.js'
 export { layeredStore } from './layered-store.js'
 export { memoryStore } from './memory-store.js'
-export { type ConnectedStore, redisStore } from './redis-store.js'
+export { redisStore } from './redis-store.js'

@@ -1,6 +1,7 @@
 import { parentPort } from 'node:worker_threads'
 import { type CodeJob, runCode } from '../../score/index.js'
 import { systemClock } from '../system.js'
+import { compiledEngine } from './engine.js'
 import type { ThreadMessage } from './message.js'
 
 // The entry of the thread that code checks run in. Apart from the main one, because code can keep the engine busy where it
@@ -8,7 +9,10 @@ import type { ThreadMessage } from './message.js'
 
 const say = (message: ThreadMessage): void => parentPort?.postMessage(message)
 
+const engine = compiledEngine()
+
 parentPort?.on('message', async (job: CodeJob) => {
-  const outcome = await runCode(job, systemClock(), () => say({ type: 'begun' }))
+  const begun = (): void => say({ type: 'begun' })
+  const outcome = await runCode(job, systemClock(), begun, await engine)
   say({ type: 'ended', outcome })
 })

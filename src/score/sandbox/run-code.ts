@@ -12,12 +12,18 @@ import { openVm, type Settled, type Vm } from './vm.js'
  * in a thread and ends it.
  *
  * @param onBegin called when everything is loaded and the job's time starts
+ * @param engine the engine's compiled module, to make this job's instance of; null: it is compiled for this job
  */
-export async function runCode(job: CodeJob, clock: Clock, onBegin: () => void = () => undefined): Promise<CodeOutcome> {
+export async function runCode(
+  job: CodeJob,
+  clock: Clock,
+  onBegin: () => void = () => undefined,
+  engine: WebAssembly.Module | null = null,
+): Promise<CodeOutcome> {
   const tools = await loadTools()
   if (tools === null) return { status: 'not_run', why: 'code checks need: npm i quickjs-emscripten sucrase' }
   const translate = translator(tools.transform)
-  const quickjs = await tools.newQuickJSWASMModule()
+  const quickjs = await tools.instanceOf(engine)
   onBegin()
   const vm = openVm(quickjs, job, clock)
   const prepared = attempt(() => vm.prepareTests(translate.tests(job.tests, job.language)))
@@ -66,11 +72,13 @@ function attempt<Value>(work: () => Value): Attempted<Value> {
 /** The optional packages; null when one is not installed. */
 async function loadTools() {
   try {
-    const [{ newQuickJSWASMModule }, { transform }] = await Promise.all([
+    const [{ newQuickJSWASMModule, newVariant, RELEASE_SYNC }, { transform }] = await Promise.all([
       import('quickjs-emscripten'),
       import('sucrase'),
     ])
-    return { newQuickJSWASMModule, transform }
+    const instanceOf = (engine: WebAssembly.Module | null) =>
+      newQuickJSWASMModule(engine === null ? RELEASE_SYNC : newVariant(RELEASE_SYNC, { wasmModule: engine }))
+    return { instanceOf, transform }
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ERR_MODULE_NOT_FOUND') return null
     throw error
