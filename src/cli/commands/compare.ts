@@ -17,7 +17,7 @@ Examples:
   $ llm-bench compare llm-bench.baseline.json latest --max-drop quality=0.25 --max-increase cost=10%
   $ llm-bench compare llm-bench.baseline.json latest --floor passRate=50% --ceiling latencyP95=30s --per-task
   $ llm-bench compare llm-bench.baseline.json latest --format json --output comparison.json
-  $ llm-bench compare llm-bench.baseline.json latest --report junit=reports/junit.xml --report markdown=reports/comment.md
+  $ llm-bench compare llm-bench.baseline.json latest --report junit=junit.xml --report markdown=comment.md
 
 Gates: those of --config, else those that the run was made with, with the options over them. Where nobody named any:
 quality may drop by 0.25, passRate by 5 points; errorRate may rise by 2 points, cost by 10 %, latencyP50 by 25 %.
