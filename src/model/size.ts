@@ -4,7 +4,9 @@ import type { ChatRequest } from './chat.js'
 export const requestBytes = (request: ChatRequest): number => utf8Bytes(JSON.stringify(request))
 
 /** UTF-8 bytes of a text. */
-export const utf8Bytes = (text: string): number => new TextEncoder().encode(text).length
+export const utf8Bytes = (text: string): number => encoder.encode(text).length
+
+const encoder = new TextEncoder()
 
 const BYTES_PER_TOKEN = 4
 

@@ -18,12 +18,12 @@ export interface PriceIndex {
  */
 export function openBook(book: PriceBook): PriceIndex {
   const rowsOf = byProvider(book.entries)
-  const found = new Map<string, readonly RateCard[]>()
+  const found = new Map<string, Map<string, readonly RateCard[]>>()
   return {
     covering(provider, model) {
-      const key = JSON.stringify([provider, model])
-      const rows = found.get(key) ?? rowsCovering(rowsOf.get(provider) ?? [], model).map(rateCard)
-      found.set(key, rows)
+      const ofProvider = found.get(provider) ?? new Map<string, readonly RateCard[]>()
+      const rows = ofProvider.get(model) ?? rowsCovering(rowsOf.get(provider) ?? [], model).map(rateCard)
+      found.set(provider, ofProvider.set(model, rows))
       return rows
     },
     namesOf: (provider) => [...new Set((rowsOf.get(provider) ?? []).flatMap((row) => [row.model, ...row.aliases]))],

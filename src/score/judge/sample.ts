@@ -5,5 +5,5 @@ import type { Sha256 } from '../../model/ports.js'
  * fall under the rate. The same for every candidate, and nested: what 1 % keeps, 10 % keeps too.
  */
 export function isSampled(caseId: string, rate: number, seed: number, sha256: Sha256): boolean {
-  return Number.parseInt(sha256(`${seed}:${caseId}`).slice(0, 13), 16) / 2 ** 52 < rate
+  return rate >= 1 || Number.parseInt(sha256(`${seed}:${caseId}`).slice(0, 13), 16) / 2 ** 52 < rate
 }
