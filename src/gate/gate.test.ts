@@ -251,3 +251,17 @@ test('the order of calls does not matter, and the same runs have the same report
   const rules = rulesOf(ruleOf('quality', { margin: 0.25 }), ruleOf('latencyP95', { margin: 0.2 }))
   expect(compared(base, turned, rules)).toEqual(compared(base, run, rules))
 })
+
+test('a run that was stopped on the way says how much of it was compared', () => {
+  const cases = casesOf(30)
+  const asked = (count: number) =>
+    runOf(
+      cases,
+      cases.slice(0, count).map(({ id }) => callOf(id, { verdict: scored(4) })),
+    )
+  const report = compared(asked(30), asked(25), quality)
+  expect(report.gates[0]).toMatchObject({ n: 25, verdict: 'pass' })
+  expect(report.warnings.map(({ text }) => text)).toEqual([
+    'model-a was not asked 5 of 30 cases in this run: these are not compared',
+  ])
+})

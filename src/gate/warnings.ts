@@ -15,7 +15,9 @@ interface Found {
 /** What a reader of the verdict should know, with what to do. */
 export function gateWarnings(found: Found): Warning[] {
   return [
-    ...(found.base === null ? [] : [...unmatchedCandidates(found), ...unmatchedCases(found), ...moved(found)]),
+    ...(found.base === null
+      ? []
+      : [...unmatchedCandidates(found), ...unmatchedCases(found), ...unasked(found), ...moved(found)]),
     ...nothingGated(found),
     ...inconclusive(found),
   ]
@@ -61,6 +63,26 @@ function unmatchedCases({ match: { changed, added, removed } }: Found): Warning[
     ...note('cases_new', added, 'new since the base'),
     ...note('cases_removed', removed, 'of the base left out'),
   ]
+}
+
+/** A run that was stopped compares less than it seems to. */
+function unasked({ base, run, match: { same } }: Found): Warning[] {
+  const sides =
+    base === null
+      ? []
+      : [
+          { name: 'the base', side: base },
+          { name: 'this run', side: run },
+        ]
+  return sides.flatMap(({ name, side }) =>
+    side.facts.candidates.flatMap(({ id, calls }) => {
+      const asked = new Set(calls.map(({ caseId }) => caseId))
+      const missing = same.filter((one) => !asked.has(one.id)).length
+      if (missing === 0) return []
+      const text = `${id} was not asked ${missing} of ${same.length} cases in ${name}: these are not compared`
+      return [{ code: 'cases_not_asked', text, advice: 'Finish a stopped run with: llm-bench run --resume' }]
+    }),
+  )
 }
 
 /** One name that stands for another model than it did: then the gate compares models and not versions of one. */

@@ -67,9 +67,11 @@ const verdicts = ({ gates: all }: GateReport) => Object.fromEntries(all.map((one
 const allPass = { quality: 'pass', passRate: 'pass', cost: 'pass', latencyP50: 'pass' }
 
 test('the same model again passes every gate', async () => {
-  const outcome = await gated(withBaseline(project()))
+  const outcome = await gated(withBaseline(project()), '--confirm', '2')
   expect(verdicts(gateIn(outcome))).toEqual(allPass)
   expect(gateIn(outcome)).toMatchObject({ verdict: 'pass', comparedCases: CASES, flippedCases: [], failed: false })
+  // Nothing was in doubt, so nothing was asked again.
+  expect(gateIn(outcome).confirmed).toEqual([])
   expect(outcome.exitCode).toBe(0)
 })
 
@@ -168,8 +170,6 @@ test('candidates in doubt are asked again, and all of their answers count', asyn
   expect(gate.gates.map(({ metric, n }) => [metric, n])).toContainEqual(['quality', CASES])
   expect(verdicts(gate)).toMatchObject({ quality: 'regression', passRate: 'regression' })
   expect(outcome.exitCode).toBe(1)
-  const quiet = await gated(withBaseline(project()), '--confirm', '2')
-  expect(gateIn(quiet).confirmed).toEqual([])
 })
 
 test('limits hold without a baseline, by the bound of a value', async () => {
@@ -187,17 +187,20 @@ test('limits hold without a baseline, by the bound of a value', async () => {
 })
 
 test('a baseline is replaced by promotion alone, listed and shown', async () => {
-  const cwd = withBaseline(project())
-  await runCommand(['run', '--quiet'], { cwd })
-  const refused = await runCommand(['baseline', 'save'], { cwd })
+  const [, id = ''] = /"id":"([^"]+)"/.exec(baseline) ?? []
+  const cwd = folderWith({ [BASELINE]: baseline, 'monday.json': baseline.replace(id, 'monday') })
+  const refused = await runCommand(['baseline', 'save', 'monday.json'], { cwd })
   expect(refused).toMatchObject({ exitCode: 2 })
-  expect(refused.stderr).toContain('baseline promote latest')
+  expect(refused.stderr).toContain('baseline promote monday.json')
   expect(readFileSync(join(cwd, BASELINE), 'utf8')).toBe(baseline)
-  const promoted = await runCommand(['baseline', 'promote'], { cwd })
-  expect(promoted.stderr).toContain('in place of run')
-  expect(readFileSync(join(cwd, BASELINE), 'utf8')).not.toBe(baseline)
-  expect((await runCommand(['baseline', 'list'], { cwd })).stdout).toMatch(
-    /^llm-bench\.baseline\.json {2}run .*: alpha\n$/,
+
+  const promoted = await runCommand(['baseline', 'promote', 'monday.json', '--with-text'], { cwd })
+  expect(promoted.exitCode).toBe(0)
+  expect(promoted.stderr).toContain(`in place of run ${id} of`)
+  expect(readFileSync(join(cwd, BASELINE), 'utf8')).toBe(baseline.replace(id, 'monday'))
+  const listed = await runCommand(['baseline', 'list'], { cwd })
+  expect(listed.stdout).toMatch(
+    /^llm-bench\.baseline\.json {2}run monday .*: alpha\nmonday\.json {2}run monday .*: alpha\n$/,
   )
   expect((await runCommand(['baseline', 'show'], { cwd })).stdout).toContain(`alpha: ${CASES} calls, mean mark`)
 })
