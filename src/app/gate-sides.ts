@@ -2,6 +2,7 @@ import { statSync } from 'node:fs'
 import { relative, resolve } from 'node:path'
 import type { GateSide } from '../gate/index.js'
 import type { Baseline } from '../model/baseline.js'
+import { userError } from '../model/errors.js'
 import type { GateArm } from '../model/gate.js'
 import type { RunHeader } from '../model/run.js'
 import { findRun, readBaseline } from '../record/index.js'
@@ -23,6 +24,8 @@ export async function locateSide(cwd: string, reference: string): Promise<Locate
     const facts = await readBaseline(path)
     return { facts, header: null, arm: armOf(facts, 'file', relative(cwd, path) || path) }
   }
+  if (reference.endsWith('.json'))
+    throw userError(`there is no baseline file ${reference}`, 'Make one from a run with: llm-bench baseline save')
   return sideOfRun(cwd, await findRun(runsFolder(cwd), reference))
 }
 

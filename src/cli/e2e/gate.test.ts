@@ -205,12 +205,16 @@ test('a baseline is replaced by promotion alone, listed and shown', async () => 
   expect((await runCommand(['baseline', 'show'], { cwd })).stdout).toContain(`alpha: ${CASES} calls, mean mark`)
 })
 
-test('a baseline that is broken, or of a newer form, is exit code 2', async () => {
+test('a baseline that is broken, of a newer form, or not there is exit code 2 before anything is asked', async () => {
   const cwd = withBaseline(project())
   for (const text of [baseline.slice(0, 500), baseline.replace('"llmBenchBaseline": 1', '"llmBenchBaseline": 9')]) {
     writeFileSync(join(cwd, BASELINE), text)
     expect(await gated(cwd)).toMatchObject({ exitCode: 2, stdout: '' })
   }
+  const missing = await runCommand(['run', '--baseline', 'none.json'], { cwd })
+  expect(missing).toMatchObject({ exitCode: 2, stdout: '' })
+  expect(missing.stderr).toContain('there is no baseline file none.json')
+  expect(runFolders(cwd)).toEqual([])
   writeFiles(cwd, { [BASELINE]: baseline })
   expect((await runCommand(['compare', BASELINE, BASELINE], { cwd })).exitCode).toBe(0)
 })

@@ -31,7 +31,8 @@ const gateColumns: readonly Column<GateResult>[] = [
   column('verdict', 'left', 0, ({ verdict }) => verdictCell(verdict)),
 ]
 
-function changeCell({ metric, change }: GateResult) {
+function changeCell({ metric, change, reason }: GateResult) {
+  if (reason === 'identical') return cell('same in all')
   if (change === null) return unmeasured
   const { estimate, lower, upper } = change
   const bounds =
