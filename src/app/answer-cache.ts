@@ -2,8 +2,9 @@ import { dirname, join } from 'node:path'
 import { diskStore, layeredStore, memoryStore, redisStore } from '../cache/index.js'
 import { loadEnvFile } from '../config/index.js'
 import { canonicalJson } from '../kit/canonical-json.js'
-import type { Ask } from '../model/ask.js'
-import type { AnswerCache, BenchConfig } from '../model/config.js'
+import { fillIn } from '../kit/text/fill-in.js'
+import type { Ask, Reply } from '../model/ask.js'
+import type { AnswerCache, BenchConfig, GatewaySource } from '../model/config.js'
 import { userError } from '../model/errors.js'
 import type { TextStore } from '../model/ports.js'
 import { cache } from '../policy/index.js'
@@ -20,8 +21,8 @@ const none: KeptAnswers = { before: (ask) => ask, close: () => undefined }
 
 /**
  * Opens the response cache that a configuration asks for. Answers are kept under everything that decides them: where the
- * gateway stands and how it is reached, the request, and the index of repetition. Embedded gateways have none: what they say depends on files that an
- * answer does not know of, and asking them is free.
+ * gateway stands and how it is reached, headers filled in, the request, and the index of repetition. Embedded gateways have
+ * none: what they say depends on files that an answer does not know of, and asking them is free.
  *
  * Throws UserError when a store on Redis has no URL or no client library; a server that is dead is a note and no error.
  */
@@ -30,26 +31,51 @@ export async function openAnswerCache(
   around: Surroundings,
 ): Promise<KeptAnswers> {
   const { cache: wanted = null } = run
-  const places = new Map(gateways.flatMap(({ name, source }) => (source.kind === 'openai' ? [[name, source]] : [])))
-  if (wanted === null || places.size === 0) return none
-  const { store, close } = await openStore(wanted, file, around)
+  if (wanted === null || gateways.every(({ source }) => source.kind !== 'openai')) return none
+  const env = await loadEnvFile(file === null ? around.cwd : dirname(file), around.env)
+  const places = new Map(
+    gateways.flatMap(({ name, source }) => (source.kind === 'openai' ? [[name, reached(source, env)]] : [])),
+  )
+  const { store, close } = await openStore(wanted, env, around)
   const keeping = cache(layeredStore(memoryStore(), store))
   return {
     before(ask, gateway) {
       const place = places.get(gateway)
       if (place === undefined) return ask
-      return keeping(ask, (request, { repeat }) => around.sha256(canonicalJson({ place, request, repeat })))
+      const keepingAsk = keeping(ask, (request, { repeat }) => around.sha256(canonicalJson({ place, request, repeat })))
+      return async (request, context) => namedNow(await keepingAsk(request, context), gateway)
     },
     close,
   }
 }
+
+type OpenAiSource = Extract<GatewaySource, { kind: 'openai' }>
+
+type Env = Readonly<Record<string, string | undefined>>
+
+/** A header may choose the model that answers: with another value in its variable it is another question. */
+const reached = (source: OpenAiSource, env: Env): OpenAiSource => ({
+  ...source,
+  headers: Object.fromEntries(
+    Object.entries(source.headers).map(([name, template]) => [
+      name.toLowerCase(),
+      fillIn(template, (variable) => env[variable]?.trim() ?? ''),
+    ]),
+  ),
+})
+
+/** The gateway may have had another name when a kept answer was asked for; its prices are found under the one it has now. */
+const namedNow = (reply: Reply, gateway: string): Reply =>
+  reply.status === 'failed' || reply.kept === undefined
+    ? reply
+    : { ...reply, kept: reply.kept.map((attempt) => ({ ...attempt, gateway })) }
 
 interface OpenStore {
   readonly store: TextStore
   close(): void
 }
 
-async function openStore(wanted: AnswerCache, file: string | null, around: Surroundings): Promise<OpenStore> {
+async function openStore(wanted: AnswerCache, env: Env, around: Surroundings): Promise<OpenStore> {
   const { cwd, clock } = around
   switch (wanted.kind) {
     case 'disk': {
@@ -57,7 +83,6 @@ async function openStore(wanted: AnswerCache, file: string | null, around: Surro
       return { store: diskStore(join(cwd, '.llm-bench', 'cache', 'answers'), freshness), close: () => undefined }
     }
     case 'redis': {
-      const env = await loadEnvFile(file === null ? cwd : dirname(file), around.env)
       const url = env[wanted.urlEnv]
       if (url === undefined || url === '')
         throw userError(

@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { freePort, redisIsHere, startRedis } from '../../kit/testing/redis-server.js'
 import { runCommand } from './testing/command.js'
-import { allFiles, folderWith } from './testing/folder.js'
+import { allFiles, folderWith, writeFiles } from './testing/folder.js'
 import { startModelServer } from './testing/model-server.js'
 import { questions } from './testing/project.js'
 import { candidate, reportOf } from './testing/report.js'
@@ -40,6 +40,42 @@ test('another repeat, another parameter and another run without the cache are as
   expect(server.requests).toHaveLength(8)
   await run(folder, ['--no-cache'])
   expect(server.requests).toHaveLength(12)
+})
+
+test('a header filled from another value of its variable is another question', async () => {
+  const server = await startModelServer(({ headers }) => ({ content: `by way of ${headers['x-route']}` }))
+  const gateway = { headers: { 'X-Route': `\${ROUTE}` } }
+  const folder = folderWith(questions(2, { url: server.url, gateway }))
+  for (const ROUTE of ['north', 'south', 'north']) await run(folder, ['--cache'], { ROUTE })
+  expect(server.requests.map(({ headers }) => headers['x-route'])).toEqual(['north', 'north', 'south', 'south'])
+})
+
+test('answers kept under another name of their gateway have the price of the name it has now', async () => {
+  const { server, folder } = await project(2)
+  const named = (name: string) =>
+    questions(2, { url: server.url, gateway: { provider: 'main' } })['llm-bench.yaml']?.replace(
+      '"main": {',
+      `"${name}": {`,
+    )
+  const priced = async (name: string) => {
+    writeFiles(folder, { 'llm-bench.yaml': named(name) ?? '' })
+    const { report } = await run(folder, ['--cache'])
+    if (report === null) throw new Error('no report')
+    return candidate(report, 'alpha')
+  }
+  const asked = await priced('before')
+  const kept = await priced('after')
+  expect([asked.calls.kept, kept.calls.kept, kept.cost.unpricedCalls]).toEqual([0, 2, 0])
+  expect(kept.cost.usdPerThousandRequests).toBe(asked.cost.usdPerThousandRequests)
+  expect(kept.cost.savedUsd).toBe(asked.cost.usd)
+})
+
+test('one case says of an answer that it was kept', async () => {
+  const { folder } = await project(1)
+  await run(folder, ['--cache', '--models', 'alpha'])
+  await run(folder, ['--cache', '--models', 'alpha'])
+  const { stdout } = await runCommand(['report', 'latest', '--case', 'q1'], { cwd: folder })
+  expect(stdout).toContain('$0 · a kept answer\n')
 })
 
 test('an answer on disk that was tampered with is asked for anew and kept anew', async () => {

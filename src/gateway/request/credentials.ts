@@ -1,3 +1,4 @@
+import { fillIn } from '../../kit/text/fill-in.js'
 import type { GatewaySource } from '../../model/config.js'
 import { type Problem, UserError } from '../../model/errors.js'
 import type { Env } from './env.js'
@@ -27,7 +28,7 @@ export function readCredentials(gateway: string, source: OpenAiSource, env: Env)
 
   const headers: Record<string, string | null> = authHeaders(source, read)
   for (const [name, template] of Object.entries(source.headers))
-    headers[name.toLowerCase()] = template.replace(/\$\{(\w+)\}/g, (_, variable) => read(variable, `header ${name}`))
+    headers[name.toLowerCase()] = fillIn(template, (variable) => read(variable, `header ${name}`))
   for (const [name, value] of Object.entries(headers)) {
     const trouble = value === null ? null : headerTrouble(name, value)
     if (trouble !== null)

@@ -13,8 +13,14 @@ export function callFigures({ score, checks, cost, attempts, outcome }: CaseCall
     costText(cost),
     ...(last === undefined || outcome.status === 'failed' ? [] : timings(last)),
     ...(last === undefined ? [] : tokens(last)),
-    `${attempts.length} ${attempts.length === 1 ? 'attempt' : 'attempts'}`,
+    attemptsText(attempts.length, outcome),
   ]
+}
+
+/** Only an answer kept from an earlier run comes without an attempt. */
+function attemptsText(attempts: number, { status }: CaseCall['outcome']): string {
+  if (attempts === 0 && status === 'ok') return 'a kept answer'
+  return `${attempts} ${attempts === 1 ? 'attempt' : 'attempts'}`
 }
 
 function costText({ usd, unpricedAttempts }: CaseCall['cost']): string {
