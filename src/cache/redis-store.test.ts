@@ -1,4 +1,5 @@
 import { once } from 'node:events'
+import { type AddressInfo, createServer } from 'node:net'
 import { Redis } from 'ioredis'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { freePort, redisIsHere, startRedis } from '../kit/testing/redis-server.js'
@@ -16,6 +17,22 @@ test('a server that is not there is told once; nothing is found and nothing fail
   const { store, lost } = await openStore(`redis://127.0.0.1:${await freePort()}`)
   await store.set('a', 'kept')
   expect([await store.get('a'), lost.length]).toEqual([null, 1])
+})
+
+test('a server that takes the connection and says nothing is taken for dead by our own limit', async () => {
+  const silent = createServer().listen(0, '127.0.0.1')
+  await once(silent, 'listening')
+  onTestFinished(() => void silent.close())
+  const { port } = silent.address() as AddressInfo
+  const { store, lost } = await openStore(`redis://127.0.0.1:${port}`)
+  expect([await store.get('a'), lost]).toEqual([null, ['it takes a connection and says nothing']])
+})
+
+test('a password that cannot be read out of the URL is told, and not repeated', async () => {
+  await expect(openStore('redis://user:50%secret@127.0.0.1')).rejects.toThrowErrorMatchingInlineSnapshot(`
+    [UserError: the URL of the Redis cache is none
+      Write a % in its user or password as %25.]
+  `)
 })
 
 test('a URL of another kind is refused without being repeated', async () => {

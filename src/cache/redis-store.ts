@@ -36,7 +36,7 @@ export async function redisStore({ url, ttlMs, onLost }: RedisStoreOptions): Pro
     onLost(error instanceof Error ? error.message : String(error))
   }
   redis.on('error', lose)
-  await redis.connect().catch(lose)
+  await inTime(redis.connect()).catch(lose)
   const keyOf = (key: string): string => KEY_PREFIX + sha256(key)
   return {
     async get(key) {
@@ -75,7 +75,25 @@ const options: RedisOptions = {
 function connect(Client: typeof Redis, url: string): Redis {
   if (!URL.canParse(url) || !/^rediss?:$/.test(new URL(url).protocol))
     throw userError('the URL of the Redis cache is none', 'It begins with redis:// or rediss://.')
-  return new Client(url, options)
+  try {
+    return new Client(url, options)
+  } catch {
+    // Its own message may have the password in it.
+    throw userError('the URL of the Redis cache is none', 'Write a % in its user or password as %25.')
+  }
+}
+
+/** The client's own limits are one for each step: a server that takes the connection and says nothing costs seconds. */
+async function inTime(connected: Promise<void>): Promise<void> {
+  let timer: NodeJS.Timeout | undefined
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error('it takes a connection and says nothing')), PATIENCE_MS)
+  })
+  try {
+    await Promise.race([connected, late])
+  } finally {
+    clearTimeout(timer)
+  }
 }
 
 async function loadClient(): Promise<typeof Redis> {
