@@ -121,6 +121,13 @@ describe('with nobody to compare with', () => {
     )
   })
 
+  test('answers that were all kept show no failures, and say so', () => {
+    const kept = at('kept', '1', { calls: { kept: 50, attempts: 0, errorRate: null } })
+    expect(advise([kept], [], { compareTo: null })).toBe(
+      'none: kept: its answers were all kept, which shows no failures',
+    )
+  })
+
   test('a handful of cases is not enough', () => {
     expect(advise([ranked('best', '5', [1, 1], 12), at('other', '1')], [], { compareTo: null })).toMatchInlineSnapshot(
       `"none: best: only 12 answers were scored, and 20 are needed; other: it was not scored"`,

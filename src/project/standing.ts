@@ -38,7 +38,8 @@ export function reliable(candidate: CandidateSummary, cost: UsdPer | string): St
   const out = (why: string): Out => ({ status: 'out', candidate, cost: known, settled: true, why })
   const { calls, checks, quality } = candidate
   const { errorRate } = calls
-  if (errorRate === null) return out('none of its calls ended')
+  if (errorRate === null)
+    return out(calls.kept > 0 ? 'its answers were all kept, which shows no failures' : 'none of its calls ended')
   if (errorRate > MOST_FAILURES) return out(`${(errorRate * 100).toFixed(0)} % of its calls failed`)
   if (quality === null && checks?.passed === 0) return out('none of its answers passed its checks')
   return typeof cost === 'string' ? out(`it has no bill: ${cost}`) : { status: 'eligible', candidate, cost }
