@@ -2,6 +2,7 @@ import { type Command, Option } from '@commander-js/extra-typings'
 import { type ExitCode, exitCodes } from '../../model/errors.js'
 import { gateFormats, renderGate } from '../../report/index.js'
 import { ciRequest, reportOption } from '../ci/requests.js'
+import { withoutCommands } from '../ci/without-commands.js'
 import { prepareReports, writeReports } from '../ci/write.js'
 import { ceiling, floor, gateFlags, gateOptions, maxDrop, maxIncrease } from '../compare/gate-options.js'
 import { printText } from '../print-text.js'
@@ -66,7 +67,8 @@ export function define(command: Command, world: World, done: (exitCode: ExitCode
       )
       const exitCode = report.failed ? exitCodes.gateFailed : exitCodes.ok
       if (reports.length > 0) await writeReports(reports, await comparisonForCi(report, exitCode, world.cwd), world)
-      await printText((how) => renderGate(report, options.format, how), 'comparison', options.output, world)
+      const told = withoutCommands(world, options.format)
+      await printText((how) => renderGate(report, options.format, how), 'comparison', options.output, told)
       done(exitCode)
     })
 }

@@ -1,6 +1,7 @@
 import { type Command, Option } from '@commander-js/extra-typings'
 import { type ExitCode, exitCodes } from '../../model/errors.js'
 import { ciRequest, reportOption } from '../ci/requests.js'
+import { withoutCommands } from '../ci/without-commands.js'
 import { prepareReports, writeReports } from '../ci/write.js'
 import { ceiling, floor, gateOptions, maxDrop, maxIncrease } from '../compare/gate-options.js'
 import { gateRequest } from '../compare/gate-request.js'
@@ -91,7 +92,8 @@ export function define(command: Command, world: World, done: (exitCode: ExitCode
     .action(async (file, options) => {
       const { loadRun, planRun, runBench, runForCi } = await import('../../app/index.js')
       const interrupt = interruptSignal(world)
-      const progress = progressView(world, { quiet: options.quiet === true, verbose: options.verbose === true })
+      const told = withoutCommands(world, options.format)
+      const progress = progressView(told, { quiet: options.quiet === true, verbose: options.verbose === true })
       const around = surroundings(world, interrupt.signal, progress.show)
       try {
         const reports = await prepareReports(options.report, world)
@@ -119,8 +121,8 @@ export function define(command: Command, world: World, done: (exitCode: ExitCode
         progress.stop()
         if (reports.length > 0)
           await writeReports(reports, await runForCi(result.folder, result.report, result.exitCode), world)
-        await printReport(result.report, options, world)
-        world.stderr.write(closingText(result, world.argv))
+        await printReport(result.report, options, told)
+        told.stderr.write(closingText(result, world.argv))
         done(result.exitCode)
       } finally {
         progress.stop()

@@ -122,7 +122,9 @@ describe('when a gate fails', () => {
       checks,
     }))
     const golden = cases.map((one) => `${JSON.stringify(one)}\n`).join('')
-    const folder = folderWith({ ...questions(1, { url }), 'golden.jsonl': golden })
+    // No gate on times: those of this machine say nothing.
+    const gates = { passRate: { margin: '5%' } }
+    const folder = folderWith({ ...questions(1, { url, gates }), 'golden.jsonl': golden })
     await runCommand(['run', '--quiet'], { cwd: folder })
     await runCommand(['baseline', 'save', '--with-text'], { cwd: folder })
     polite = false
@@ -214,5 +216,16 @@ describe('on GitHub', () => {
     const without = await runCommand(['run', '--report', 'github'], { cwd: folder })
     expect(without.stderr).toContain('GITHUB_STEP_SUMMARY is not set')
     expect(runFolders(folder)).toHaveLength(3)
+  })
+
+  test('nothing that a server said is a command to the runner', async () => {
+    const message = 'no\n::set-output name=exit-code::0\n##[error]x'
+    const server = await startModelServer(() => ({ status: 401, message }))
+    const folder = folderWith(questions(1, { url: server.url }))
+    const summary = { GITHUB_ACTIONS: 'true', GITHUB_STEP_SUMMARY: join(folder, 'summary.md') }
+    const { stdout, stderr } = await runCommand(['run', '--verbose'], { cwd: folder, env: summary })
+    expect(`${stdout}${stderr}`).toContain('set-output')
+    const commands = `${stdout}\n${stderr}`.split('\n').filter((line) => /^\s*::|##\[/.test(line))
+    expect(commands.every((line) => line.startsWith('::error title=llm-bench%3A '))).toBe(true)
   })
 })

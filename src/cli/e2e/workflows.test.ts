@@ -105,11 +105,17 @@ const told = (program: string, args: readonly string[], { cwd, env = {}, first }
 const bash = (script: string, place: Place): Promise<Told> =>
   told('bash', ['--noprofile', '--norc', '-eo', 'pipefail', '-c', script], place)
 
+/** What stands in the fenced blocks of the documentation that are in this language. */
+const blocksOf = (language: string): string[] =>
+  [...readFileSync(shipped('docs', 'ci.md'), 'utf8').matchAll(/```(\w+)\n([^`]*)```/g)].flatMap(
+    ([, name, text = '']) => (name === language ? [text] : []),
+  )
+
 /** The commands that call llm-bench, each once: first those of the documentation, which make a baseline for the others. */
 function commandsOf(): string[] {
-  const blocks = [...readFileSync(shipped('docs', 'ci.md'), 'utf8').matchAll(/```sh\n([^`]*)```/g)]
-  const ofDocs = blocks.flatMap(([, text = '']) => text.trim().split('\n'))
-  const ofWorkflows = files.slice(1).flatMap((file) => textsIn(yamlOf(file)).map(([, text]) => text))
+  const ofDocs = blocksOf('sh').flatMap((text) => text.trim().split('\n'))
+  const workflows = [...blocksOf('yaml').map((text): unknown => parse(text)), ...files.slice(1).map(yamlOf)]
+  const ofWorkflows = workflows.flatMap((workflow) => textsIn(workflow).map(([, text]) => text))
   const called = [...ofDocs, ...ofWorkflows].filter((text) => text.startsWith('npx llm-bench '))
   return [...new Set(called)].map((text) => text.replace('npx llm-bench ', ''))
 }

@@ -70,7 +70,7 @@ test('answers out of a cassette are said to be that', () => {
 })
 
 test.each([
-  [130, 'interrupted', 'The run was interrupted: 1 calls had ended by then'],
+  [130, 'interrupted', 'The run was interrupted: 1 call had ended by then'],
   [3, 'could not measure', 'Not everything could be measured (exit 3)'],
 ] as const)('a run that ends with %i says that it is not the whole', (exitCode, word, sentence) => {
   const text = comment(ciOf({ exitCode }))
@@ -168,6 +168,26 @@ describe('the length', () => {
     const text = comment(whole)
     const left = Number(/(\d+) flipped cases/.exec(text)?.[1])
     expect(left + (text.match(/^Before: passed$/gm)?.length ?? 0)).toBe(5000)
+  })
+
+  test('is kept for any number of gates, cases and notes of any length', () => {
+    const piece = fc.constantFrom(...hostileTexts, '@a', '&', '\n', 'https://a ', '#1', '</pre>')
+    const text = fc.array(piece, { maxLength: 12 }).map((pieces) => pieces.join('').repeat(20))
+    const size = fc.integer({ min: 0, max: 200 })
+    fc.assert(
+      fc.property(text, size, size, size, (one, flips, gated, noted) => {
+        const many = <Item>(count: number, item: Item): Item[] => Array.from({ length: count }, () => item)
+        const gate = comparisonOf(many(gated, gateOf('regression', { candidate: one, text: one })), {
+          flippedCases: many(flips, flipOf(one, one, one, one)),
+          warnings: Array.from({ length: noted }, (_, at) => ({ code: 'x', text: `${at} ${one}`, advice: one })),
+        })
+        const printed = comment(ciOf({ gate, report: sampleReport() }))
+        expect(printed.length).toBeLessThan(ROOM)
+        const shown = printed.match(/^Now: failed$/gm)?.length ?? 0
+        expect(shown < flips).toBe(/\d flipped cases?[,.]/.test(printed))
+      }),
+      { numRuns: 60, seed: 7 },
+    )
   })
 
   test('a small comparison loses nothing', () => {

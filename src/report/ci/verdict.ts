@@ -36,7 +36,7 @@ export function verdictSentence(ci: CiReport): string {
 function endOf({ facts, exitCode }: CiReport): string | null {
   const asked = facts.candidates.reduce((sum, { calls }) => sum + calls.length, 0)
   if (exitCode === exitCodes.interrupted)
-    return `The run was interrupted: ${asked} calls had ended by then, and all figures are of those.`
+    return `The run was interrupted: ${asked} ${asked === 1 ? 'call' : 'calls'} had ended by then, and all figures are of those.`
   if (exitCode === exitCodes.unmeasurable)
     return 'Not everything could be measured (exit 3): what follows is not the whole.'
   return null
