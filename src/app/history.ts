@@ -60,7 +60,9 @@ export async function readHistory(cwd: string, request: HistoryRequest): Promise
 
 /** The newest first, but before them the one that the others are asked to be like. */
 async function runsInOrder(cwd: string, { like }: HistoryRequest): Promise<readonly RunSummaryLine[]> {
-  const runs = (await projectRuns(cwd)).toSorted((one, other) => (startOf(one) < startOf(other) ? 1 : -1))
+  const runs = (await projectRuns(cwd)).toSorted(
+    (one, other) => Number(startOf(one) < startOf(other)) - Number(startOf(one) > startOf(other)),
+  )
   if (like === null) return runs
   const folder = await runFolder(cwd, like)
   const first = runs.filter((run) => run.folder === folder)

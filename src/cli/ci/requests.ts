@@ -1,3 +1,4 @@
+import { normalize } from 'node:path'
 import { InvalidArgumentError } from '@commander-js/extra-typings'
 import { nearest } from '../../kit/text/nearest.js'
 import { ciOutputs } from '../../report/index.js'
@@ -23,10 +24,10 @@ export function ciRequest(text: string, before: readonly CiRequest[] = []): CiRe
   const equals = text.indexOf('=')
   const output = equals === -1 ? text : text.slice(0, equals)
   const file = equals === -1 ? '' : text.slice(equals + 1)
+  const isTaken = before.some((other) => other.file !== null && normalize(other.file) === normalize(file))
   if (!names.includes(output)) throw new InvalidArgumentError(unknownOutput(output))
   if (file === '' && output !== 'github') throw new InvalidArgumentError(`It names no file: ${output}=FILE.`)
-  if (file !== '' && before.some((other) => other.file === file))
-    throw new InvalidArgumentError(`Another report is written to ${file} already.`)
+  if (file !== '' && isTaken) throw new InvalidArgumentError(`Another report is written to ${file} already.`)
   return [...before, { output, file: file === '' ? null : file }]
 }
 

@@ -82,7 +82,7 @@ describe('nothing is asked when a report', () => {
   })
 
   test('has the file of another one', async () => {
-    expect(await refused('junit=a', 'json=a')).toContain('Another report is written to a already.')
+    expect(await refused('junit=a', 'json=./a')).toContain('Another report is written to ./a already.')
   })
 
   test('cannot be written, and all those that cannot are named', async () => {

@@ -1,5 +1,5 @@
 import type { CiReport } from '../../model/ci.js'
-import { type Suite, suitesOf, type Test } from './tests.js'
+import { type Suite, suitesOf, type Test } from './suites.js'
 import { type Element, element, xmlDocument } from './xml.js'
 
 /**
