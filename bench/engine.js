@@ -2,8 +2,8 @@
 // node bench/engine.js CONFIG FOLDER
 
 import { sha256, systemClock, systemRandom, systemTimers } from '../dist/app/system.js'
+import { loadRun, runBench } from '../dist/bundle/index.js'
 import { keepHeapTight } from '../dist/cli/heap.js'
-import { loadRun, runBench } from '../dist/index.js'
 
 keepHeapTight()
 const [, , file, cwd] = process.argv

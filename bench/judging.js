@@ -47,7 +47,7 @@ async function measureBoth() {
 async function throughEngine() {
   const { sha256, systemClock, systemRandom, systemTimers } = await import('../dist/app/system.js')
   const { keepHeapTight } = await import('../dist/cli/heap.js')
-  const { loadRun, rejudge, runBench } = await import('../dist/index.js')
+  const { loadRun, rejudge, runBench } = await import('../dist/bundle/index.js')
   keepHeapTight()
   const cases = Array.from({ length: ANSWERS / 10 }, (_, n) =>
     JSON.stringify({ id: `c${n}`, prompt: `bench-case-${n} of a bench`, reference: 'word '.repeat(40) }),

@@ -5,8 +5,8 @@ import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 
-const compiler = fileURLToPath(new URL('../node_modules/typescript/bin/tsc', import.meta.url))
-if (existsSync(compiler)) {
-  const { status } = spawnSync(process.execPath, [compiler, '-p', 'tsconfig.build.json'], { stdio: 'inherit' })
-  process.exitCode = status ?? 1
-}
+const here = (path) => fileURLToPath(new URL(path, import.meta.url))
+const compiler = here('../node_modules/typescript/bin/tsc')
+const run = (...args) => spawnSync(process.execPath, args, { stdio: 'inherit' }).status ?? 1
+
+if (existsSync(compiler)) process.exitCode = run(compiler, '-p', 'tsconfig.build.json') || run(here('bundle.js'))
