@@ -1,6 +1,9 @@
 // The library door: the use cases and the nouns they speak in.
 export {
+  type CompareRequest,
   type ConfigChoice,
+  checkGoldenSets,
+  compareRuns,
   initProject,
   loadRun,
   type PlannedRun,
@@ -12,6 +15,7 @@ export {
   type RunRequest,
   type RunResult,
   type RunSummaryLine,
+  readHistory,
   readReport,
   rejudge,
   runBench,
@@ -25,6 +29,7 @@ export type { Ask, AskContext, Attempt, Reply } from './model/ask.js'
 export type { ChatMessage, ChatRequest } from './model/chat.js'
 export type { BenchConfig, Candidate, GatewaySpec, JudgeConfig, RunOptions, Workload } from './model/config.js'
 export { exitCodes, UserError } from './model/errors.js'
+export type { GateReport, GateResult } from './model/gate.js'
 export type { GoldenCase, GoldenSet } from './model/golden.js'
 export type { PriceBook, PriceEntry } from './model/price.js'
 export type { ProjectionReport } from './model/projection.js'

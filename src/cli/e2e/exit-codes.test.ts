@@ -26,10 +26,10 @@ test('every mistake in the files is told at once, and nothing is asked or kept',
   expect(stderr.replaceAll(folder, '')).toMatchInlineSnapshot(`
     "error  llm-bench.yaml:16:16  run.timeout is "8", must be a duration with its unit, such as 8s or 500ms
     llm-bench.yaml:17:5  run.concurency is not a known key
-      did you mean "concurrency"?  known: repeats, concurrency, perModel, timeout, timeouts, retries, stream, budget, seed, unmeasurable
+      did you mean "concurrency"?  known: repeats, concurrency, perModel, timeout, timeouts, retries, stream, budget, seed, cache, unmeasurable
     llm-bench.yaml:22:27  workloads[0].requestsPerMonth is "many", must be a whole number, such as 300000, 300k or 30M
     golden.jsonl:1:52  checks[0].type is "contain"
-      did you mean "contains"?  known: code, contains, cost, exact, json, language, latency, max-words, number, one-of, regex, similar
+      did you mean "contains"?  known: code, contains, cost, exact, json, json-field, language, latency, max-words, number, one-of, regex, similar
     golden.jsonl:2:1  the line has neither prompt nor messages
       give one of them
     "
