@@ -138,9 +138,10 @@ test('any calls survive the way to the file and back', () => {
     outputTokens: maybe(fc.nat()),
     answer: maybe(fc.record({ sha256: fc.constant(HASH), text: maybe(fc.string()) })),
   })
+  const keyOf = ({ caseId, repeat }: CallSample): string => `${caseId} ${repeat}`
   const folder = temporaryFolder()
   return fc.assert(
-    fc.asyncProperty(fc.array(anyCall, { maxLength: 5 }), async (calls) => {
+    fc.asyncProperty(fc.uniqueArray(anyCall, { maxLength: 5, selector: keyOf }), async (calls) => {
       const file = join(folder, 'any.json')
       writeBaseline(file, baselineWith(calls), true)
       const read = await readBaseline(file)
@@ -184,5 +185,52 @@ test('a file that is none, broken, cut off or of a newer form says so', async ()
       Take it from version control again, or save it again with: llm-bench baseline promote RUN
     FILE  the baseline is broken: the file.calls[0].passed is not true or false
       Take it from version control again, or save it again with: llm-bench baseline promote RUN"
+  `)
+})
+
+test('what a merge by hand leaves behind is found: nothing twice, nothing foreign, and a time for each call', async () => {
+  const whole = baselineText(baselineWith([call(), failed]), false)
+  const lineOf = (text: string): string => whole.split('\n').find((line) => line.includes(text)) ?? ''
+  const complaints = await Promise.all(
+    [
+      whole.replace(`${lineOf('"case":"c1"')}\n`, ''),
+      whole.replace(lineOf('"case":"c1"'), `${lineOf('"case":"c1"')}\n${lineOf('"case":"c1"')}`),
+      whole.replace(lineOf('"id":"c1"'), `${lineOf('"id":"c1"')}\n${lineOf('"id":"c1"')}`),
+      whole.replace('"candidate":"model-a","case":"c1"', '"candidate":"model-b","case":"c1"'),
+      whole.replace('"case":"c1"', '"case":"c9"'),
+      whole.replace(`${lineOf('"latencyMs"')}\n`, ''),
+    ].map(complaintAbout),
+  )
+  expect(complaints.map((text) => text.split('\n')[0]).join('\n')).toMatchInlineSnapshot(`
+    "FILE  the baseline is broken: the file.timings[0].latencyMs is not of 1 calls but of 2
+    FILE  the baseline is broken: the file.calls[1] is not there only once: model-a, c1, repeat 0
+    FILE  the baseline is broken: the file.cases[1] is not there only once: c1
+    FILE  the baseline is broken: the file.calls[0].candidate is not among the candidates
+    FILE  the baseline is broken: the file.calls[0].case is not among the cases
+    FILE  the baseline is broken: the file.timings is not complete: model-a is missing"
+  `)
+})
+
+test('a figure that nothing can have is no figure', async () => {
+  const whole = baselineText(baselineWith([call()]), false)
+  const complaints = await Promise.all(
+    [
+      whole.replace('[1234]', '[-5]'),
+      whole.replace('[1234]', '[1e999]'),
+      whole.replace('"usd":"0.000288"', '"usd":"-1"'),
+      whole.replace('"overall":4.5', '"overall":99'),
+      whole.replace('"accuracy":4', '"accuracy":0'),
+      whole.replace('"weight":2', '"weight":-2'),
+      whole.replace('"outputTokens":42', '"outputTokens":4.2'),
+    ].map(complaintAbout),
+  )
+  expect(complaints.map((text) => text.split('\n')[0]).join('\n')).toMatchInlineSnapshot(`
+    "FILE  the baseline is broken: the file.timings[0].latencyMs[0] is not 0 or more
+    FILE  the baseline is broken: the file.timings[0].latencyMs[0] is not a number
+    FILE  the baseline is broken: the file.calls[0].usd is not 0 or more
+    FILE  the baseline is broken: the file.calls[0].overall is not a mark of 1 to 5
+    FILE  the baseline is broken: the file.calls[0].marks.accuracy is not a mark of 1 to 5
+    FILE  the baseline is broken: the file.cases[1].weight is not 0 or more
+    FILE  the baseline is broken: the file.calls[0].outputTokens is not a whole number"
   `)
 })

@@ -8,9 +8,23 @@ import type {
   SampledVerdict,
 } from '../../model/baseline.js'
 import { failureClasses } from '../../model/failure.js'
-import { Usd } from '../../model/usd.js'
 import type { VerdictStatus } from '../../model/verdict.js'
-import { type Fields, field, fieldsOf, flag, listOf, number, numbers, oneOf, optional, text } from './shapes.js'
+import { refuseInconsistent } from './consistent.js'
+import {
+  amount,
+  byName,
+  type Fields,
+  field,
+  fieldsOf,
+  flag,
+  listOf,
+  mark,
+  money,
+  oneOf,
+  optional,
+  text,
+  wholeNumber,
+} from './shapes.js'
 
 const unscored = [
   'judge_refusal',
@@ -30,6 +44,7 @@ export function parseBaseline(file: Fields): Baseline {
     Fields,
     Fields,
   ]
+  refuseInconsistent(file)
   const calls = callsByCandidate(file)
   const times = new Map(field(file, 'timings', (value, at) => listOf(value, at, timings)))
   return {
@@ -42,7 +57,7 @@ export function parseBaseline(file: Fields): Baseline {
     goldenSet: {
       name: field(goldenSet, 'name', text),
       sha256: field(goldenSet, 'sha256', text),
-      cases: field(goldenSet, 'cases', number),
+      cases: field(goldenSet, 'cases', wholeNumber),
     },
     judge: optional(file, 'judge', judgeOf),
     cases: field(file, 'cases', (value, at) => listOf(value, at, caseOf)),
@@ -82,19 +97,18 @@ function caseOf(value: unknown, at: string): BaselineCase {
     id: field(fields, 'id', text),
     task: field(fields, 'task', text),
     sha256: field(fields, 'sha256', text),
-    weight: field(fields, 'weight', number),
+    weight: field(fields, 'weight', amount),
     cluster: optional(fields, 'cluster', text),
   }
 }
 
 function billOf(value: unknown, at: string): MonthlyBill {
   const fields = fieldsOf(value, at)
-  const usd = optional(fields, 'monthlyUsd', text)
   return {
     workload: field(fields, 'workload', text),
     kind: field(fields, 'kind', oneOf(['requests', 'tokens'])),
-    monthlyUsd: usd === null ? null : Usd.parse(usd).over(1),
-    mix: optional(fields, 'mix', numbers),
+    monthlyUsd: optional(fields, 'monthlyUsd', money)?.over(1) ?? null,
+    mix: optional(fields, 'mix', byName(amount)),
   }
 }
 
@@ -116,29 +130,28 @@ function callsByCandidate(file: Fields): Map<string, Untimed[]> {
 
 function callOf(fields: Fields): Untimed {
   const failed = optional(fields, 'failed', oneOf(failureClasses))
-  const usd = optional(fields, 'usd', text)
   const hash = optional(fields, 'answer', text)
   return {
     caseId: field(fields, 'case', text),
-    repeat: optional(fields, 'repeat', number) ?? 0,
+    repeat: optional(fields, 'repeat', wholeNumber) ?? 0,
     outcome: failed === null ? { status: 'ok' } : { status: 'failed', class: failed },
     asked: optional(fields, 'kept', flag) !== true,
     verdict: verdictOf(fields),
     passed: optional(fields, 'passed', flag),
     failedChecks: optional(fields, 'failedChecks', text),
-    usd: usd === null ? null : Usd.parse(usd),
-    outputTokens: optional(fields, 'outputTokens', number),
+    usd: optional(fields, 'usd', money),
+    outputTokens: optional(fields, 'outputTokens', wholeNumber),
     answer: hash === null ? null : { sha256: hash, text: optional(fields, 'text', text) },
   }
 }
 
 function verdictOf(fields: Fields): SampledVerdict | null {
-  const overall = optional(fields, 'overall', number)
+  const overall = optional(fields, 'overall', mark)
   if (overall !== null)
     return {
       status: 'scored',
       overall,
-      scores: field(fields, 'marks', numbers),
+      scores: field(fields, 'marks', byName(mark)),
       reasoning: optional(fields, 'why', text),
     }
   const status = optional(fields, 'unscored', oneOf(unscored))
@@ -150,7 +163,7 @@ type Times = readonly (number | null)[]
 function timings(value: unknown, at: string): [string, { latencyMs: Times; ttftMs: Times }] {
   const fields = fieldsOf(value, at)
   const times = (list: unknown, listAt: string): Times =>
-    listOf(list, listAt, (one, where) => (one === null ? null : number(one, where)))
+    listOf(list, listAt, (one, where) => (one === null ? null : amount(one, where)))
   return [
     field(fields, 'candidate', text),
     { latencyMs: field(fields, 'latencyMs', times), ttftMs: field(fields, 'ttftMs', times) },

@@ -1,3 +1,5 @@
+import { Usd } from '../../model/usd.js'
+
 /** What is wrong with a file of ours, and where in it. */
 export class ShapeError extends Error {
   override readonly name = 'ShapeError'
@@ -30,8 +32,44 @@ export function text(value: unknown, at: string): string {
 }
 
 export function number(value: unknown, at: string): number {
-  if (typeof value !== 'number') throw new ShapeError(at, 'a number')
+  if (typeof value !== 'number' || !Number.isFinite(value)) throw new ShapeError(at, 'a number')
   return value
+}
+
+/** Times, weights and tokens: never below nothing. */
+export function amount(value: unknown, at: string): number {
+  const found = number(value, at)
+  if (found < 0) throw new ShapeError(at, '0 or more')
+  return found
+}
+
+export function wholeNumber(value: unknown, at: string): number {
+  const found = amount(value, at)
+  if (!Number.isInteger(found)) throw new ShapeError(at, 'a whole number')
+  return found
+}
+
+/** USD as decimal text. Throws RangeError, too. */
+export function money(value: unknown, at: string): Usd {
+  const usd = Usd.parse(text(value, at))
+  if (usd.compare(Usd.zero) < 0) throw new ShapeError(at, '0 or more')
+  return usd
+}
+
+/** A mark of the judge. */
+export function mark(value: unknown, at: string): number {
+  const found = number(value, at)
+  if (found < 1 || found > 5) throw new ShapeError(at, 'a mark of 1 to 5')
+  return found
+}
+
+/** Throws ShapeError where two items of a list have one key. */
+export function refuseTwice(keys: readonly string[], at: string): void {
+  const seen = new Set<string>()
+  for (const [index, key] of keys.entries()) {
+    if (seen.has(key)) throw new ShapeError(`${at}[${index}]`, `there only once: ${key}`)
+    seen.add(key)
+  }
 }
 
 export function flag(value: unknown, at: string): boolean {
@@ -47,11 +85,13 @@ export const oneOf =
     return found
   }
 
-/** Numbers by name. */
-export function numbers(value: unknown, at: string): Record<string, number> {
-  const { values } = fieldsOf(value, at)
-  return Object.fromEntries(Object.entries(values).map(([key, one]) => [key, number(one, `${at}.${key}`)]))
-}
+/** Numbers of one kind, by name. */
+export const byName =
+  (read: (value: unknown, at: string) => number) =>
+  (value: unknown, at: string): Record<string, number> => {
+    const { values } = fieldsOf(value, at)
+    return Object.fromEntries(Object.entries(values).map(([key, one]) => [key, read(one, `${at}.${key}`)]))
+  }
 
 /** A field of a mapping. */
 export const field = <Value>({ at, values }: Fields, key: string, read: (value: unknown, at: string) => Value): Value =>
