@@ -1,12 +1,13 @@
 import type { BaselineCandidate, MonthlyBill } from '../model/baseline.js'
-import type { GateReason, GateSubject } from '../model/gate.js'
+import type { GateMetric, GateReason, GateSubject } from '../model/gate.js'
 import { approxUsd } from '../model/usd.js'
+import { casesAlike } from './alike.js'
 import type { ComparedCandidate } from './cases.js'
 import { type Coverage, coverageFault, coverageOf } from './coverage.js'
 import { FEWEST_PAIRS } from './decide.js'
 import type { Evidence } from './evidence/evidence.js'
 import { exactBill } from './evidence/exact-bill.js'
-import { weigh } from './evidence/weigh.js'
+import { hasShare, weigh, weightsOf } from './evidence/weigh.js'
 import { levelOf } from './level.js'
 import { type CasePair, pairUp, weightOf } from './values.js'
 
@@ -15,6 +16,8 @@ export interface Comparison {
   readonly base: number | null
   readonly run: number | null
   readonly n: number
+  /** How many pairs of equal weight would tell as much. */
+  readonly alike: number
   readonly evidence: Evidence | null
   /** Why there can be no verdict, whatever the evidence; null: there can. */
   readonly fault: Extract<GateReason, 'too_few_pairs' | 'low_coverage' | 'uneven_coverage' | 'not_measured'> | null
@@ -32,11 +35,11 @@ export interface Comparison {
 export function compare({ base, run, cases: all }: ComparedCandidate, subject: GateSubject, draws: number): Comparison {
   const { metric, task, workload } = subject
   const cases = task === null ? all : all.filter(({ goldenCase }) => goldenCase.task === task)
-  const pairs = pairUp(cases, subject)
   const bills = metric === 'monthlyBill' ? billsOf(base, run, workload) : null
   if (bills !== null && (bills.base.kind === 'tokens' || bills.run.kind === 'tokens')) return compareBooks(bills)
-  const levels = bills === null ? levelsOf(pairs, subject) : billLevels(bills)
   const mix = bills?.run.mix ?? null
+  const pairs = pairUp(cases, subject).filter(({ goldenCase }) => hasShare(goldenCase, mix))
+  const levels = bills === null ? levelsOf(pairs, subject) : billLevels(bills)
   const unknown = levels.base === null || levels.run === null || !covers(pairs, mix)
   const evidence =
     unknown || pairs.length === 0 ? null : weigh(pairs, metric, mix, { seed: JSON.stringify(subject), draws })
@@ -46,8 +49,9 @@ export function compare({ base, run, cases: all }: ComparedCandidate, subject: G
   return {
     ...levels,
     n: pairs.length,
+    alike: alikeIn(pairs, metric, mix),
     evidence: towardsNothing ? nothingLeft(levels.base === 0) : evidence,
-    fault: unknown || pairs.length === 0 ? 'not_measured' : faultOf(pairs, coverage),
+    fault: unknown || pairs.length === 0 ? 'not_measured' : faultOf(alikeIn(pairs, metric, mix), coverage),
     coverage,
     fromNothing,
   }
@@ -88,6 +92,7 @@ function compareBooks(bills: Bills): Comparison {
   return {
     ...levels,
     n: 0,
+    alike: 0,
     evidence: known && levels.run === 0 ? nothingLeft(levels.base === 0) : evidence,
     fault: known ? null : 'not_measured',
     coverage: null,
@@ -107,7 +112,13 @@ const covers = (pairs: readonly CasePair[], mix: Readonly<Record<string, number>
     ([task, share]) => share === 0 || pairs.some(({ goldenCase }) => goldenCase.task === task),
   )
 
-function faultOf(pairs: readonly CasePair[], coverage: Comparison['coverage']): Comparison['fault'] {
-  if (pairs.length < FEWEST_PAIRS) return 'too_few_pairs'
+const alikeIn = (pairs: readonly CasePair[], metric: GateMetric, mix: MonthlyBill['mix']): number =>
+  casesAlike(
+    pairs.map(({ goldenCase }) => goldenCase),
+    weightsOf(pairs, metric, mix),
+  )
+
+function faultOf(alike: number, coverage: Comparison['coverage']): Comparison['fault'] {
+  if (alike < FEWEST_PAIRS) return 'too_few_pairs'
   return coverage === null ? null : coverageFault(coverage)
 }

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { GateRule } from '../model/gate.js'
 import { compared, repeating, runWith } from './testing/comparison.js'
-import { ruleOf, rulesOf, scored } from './testing/records.js'
+import { casesOf, ruleOf, rulesOf, scored } from './testing/records.js'
 
 const floorOf = (run: ReturnType<typeof runWith>, ...rules: readonly GateRule[]) =>
   compared(null, run, rulesOf(...rules)).floors[0]
@@ -42,4 +42,30 @@ test('marks that are all alike are their own bound from twenty cases on', () => 
   const rule = ruleOf('quality', { limit: 4 })
   expect(floorOf(marked(repeating(19, 5)), rule)).toMatchObject({ verdict: 'inconclusive' })
   expect(floorOf(marked(repeating(20, 5)), rule)).toMatchObject({ verdict: 'pass', lower: 5 })
+})
+
+test('a floor of marks takes a judge that scored nearly all answers', () => {
+  // 94 of 100 scored, and these with 4 and 5: the mean of the others is not known.
+  const marks = (refused: number) =>
+    runWith(
+      repeating(100, 4, 5).map((mark, at) => ({
+        verdict: at < refused ? { status: 'judge_unparsable' as const } : scored(mark),
+      })),
+    )
+  const rule = ruleOf('quality', { limit: 4 })
+  expect(floorOf(marks(5), rule)).toMatchObject({ verdict: 'pass', n: 95 })
+  expect(floorOf(marks(6), rule)).toMatchObject({
+    verdict: 'inconclusive',
+    text: '4.50, must be at least 4.00: the judge scored 94.0 % of answers, and a verdict takes 95 %',
+  })
+})
+
+test('cases of one cluster have no bound', () => {
+  const cases = casesOf(30).map((one) => ({ ...one, cluster: 'manual' }))
+  const run = runWith(
+    cases.map((_, at) => ({ verdict: scored(4 + (at % 2)), passed: at % 3 > 0 })),
+    cases,
+  )
+  for (const rule of [ruleOf('quality', { limit: 3 }), ruleOf('passRate', { limit: 0.3 })])
+    expect(floorOf(run, rule)).toMatchObject({ verdict: 'inconclusive', lower: null, upper: null })
 })

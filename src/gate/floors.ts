@@ -4,10 +4,12 @@ import { wilsonInterval } from '../kit/stats/wilson.js'
 import type { Baseline, BaselineCandidate } from '../model/baseline.js'
 import { type FloorResult, type GateSubject, metricTraits } from '../model/gate.js'
 import { approxUsd } from '../model/usd.js'
+import { casesAlike } from './alike.js'
 import { type CallsByCase, callsByCase } from './cases.js'
+import { isLow, shareScored } from './coverage.js'
 import { FEWEST_PAIRS } from './decide.js'
 import { ALPHA } from './evidence/evidence.js'
-import { mixWeights } from './evidence/weigh.js'
+import { hasShare, mixWeights } from './evidence/weigh.js'
 import { figure } from './figures.js'
 import { ascendingValues, levelOf, type MeasuredCase, quantileOf } from './level.js'
 import type { Ruled } from './subjects.js'
@@ -18,21 +20,25 @@ const CONFIDENCE = 1 - 2 * ALPHA
 
 type Bounded = Pick<FloorResult, 'value' | 'lower' | 'upper' | 'n'>
 
+/** `coverage` is the share of answers that the judge scored; null: not about marks. */
+type Measured = Bounded & { readonly coverage: number | null }
+
 /** Every floor and ceiling of a run, by the bound of its value. They need no base, and are not corrected for one another. */
 export function floorsOf(ruled: readonly Ruled[], run: Baseline): FloorResult[] {
   const calls = new Map(run.candidates.map((candidate) => [candidate.id, callsByCase(candidate)]))
   return ruled.flatMap(({ rule, subject }) => {
     const candidate = run.candidates.find(({ id }) => id === subject.candidate)
     if (rule.limit === null || candidate === undefined) return []
-    return [floorOf(subject, rule.limit, boundedValue(subject, run, candidate, calls.get(candidate.id) ?? new Map()))]
+    return [floorOf(subject, rule.limit, measuredValue(subject, run, candidate, calls.get(candidate.id) ?? new Map()))]
   })
 }
 
-function floorOf(subject: GateSubject, limit: number, bounded: Bounded): FloorResult {
+function floorOf(subject: GateSubject, limit: number, { coverage, ...bounded }: Measured): FloorResult {
   const kind = metricTraits[subject.metric].better === 'higher' ? ('floor' as const) : ('ceiling' as const)
-  const verdict = verdictOf(kind, limit, bounded)
+  const isPartial = coverage !== null && isLow(coverage)
+  const verdict = isPartial ? 'inconclusive' : verdictOf(kind, limit, bounded)
   const result = { ...subject, kind, limit, ...bounded, verdict }
-  return { ...result, text: textOf(result) }
+  return { ...result, text: isPartial ? partialText(result, coverage) : textOf(result) }
 }
 
 function verdictOf(kind: FloorResult['kind'], limit: number, { lower, upper }: Bounded): FloorResult['verdict'] {
@@ -43,14 +49,26 @@ function verdictOf(kind: FloorResult['kind'], limit: number, { lower, upper }: B
 }
 
 /** The value of one subject over all cases of the run that have one, with its one-sided bounds. */
-function boundedValue(subject: GateSubject, run: Baseline, candidate: BaselineCandidate, calls: CallsByCase): Bounded {
-  const { metric, task, criterion, workload } = subject
-  const cases = run.cases
-    .filter((one) => (task === null || one.task === task) && (metric !== 'quality' || one.weight > 0))
-    .flatMap((goldenCase): MeasuredCase[] => {
-      const repeats = repeatsOf(calls.get(goldenCase.id), metric, criterion)
-      return repeats === null ? [] : [{ goldenCase, ...repeats }]
-    })
+function measuredValue(
+  subject: GateSubject,
+  run: Baseline,
+  candidate: BaselineCandidate,
+  calls: CallsByCase,
+): Measured {
+  const { metric, task, criterion } = subject
+  const asked = run.cases.filter(
+    (one) => (task === null || one.task === task) && (metric !== 'quality' || one.weight > 0),
+  )
+  const cases = asked.flatMap((goldenCase): MeasuredCase[] => {
+    const repeats = repeatsOf(calls.get(goldenCase.id), metric, criterion)
+    return repeats === null ? [] : [{ goldenCase, ...repeats }]
+  })
+  const coverage = metric === 'quality' ? shareScored(asked.flatMap(({ id }) => calls.get(id) ?? [])) : null
+  return { ...boundedValue(subject, candidate, cases), coverage }
+}
+
+function boundedValue(subject: GateSubject, candidate: BaselineCandidate, cases: readonly MeasuredCase[]): Bounded {
+  const { metric, workload } = subject
   if (metric === 'monthlyBill') return boundedBill(candidate, workload, cases)
   const weights = cases.map(({ goldenCase }) => weightOf(goldenCase, metric))
   const value = levelOf(cases, weights, metric)
@@ -81,12 +99,17 @@ function meanBounds(cases: readonly MeasuredCase[], weights: readonly number[]):
     CONFIDENCE,
   )
   if (interval !== null) return { lower: interval[0], upper: interval[1] }
-  return cases.length >= FEWEST_PAIRS ? { lower: mean, upper: mean } : { lower: null, upper: null }
+  const alike = casesAlike(
+    cases.map(({ goldenCase }) => goldenCase),
+    weights,
+  )
+  return alike >= FEWEST_PAIRS ? { lower: mean, upper: mean } : { lower: null, upper: null }
 }
 
 /** A bill by requests is as uncertain as the cost of a request in its mix of tasks; one by tokens is what it is. */
-function boundedBill({ bills }: BaselineCandidate, workload: string | null, cases: readonly MeasuredCase[]): Bounded {
+function boundedBill({ bills }: BaselineCandidate, workload: string | null, all: readonly MeasuredCase[]): Bounded {
   const bill = bills.find((one) => one.workload === workload)
+  const cases = all.filter(({ goldenCase }) => hasShare(goldenCase, bill?.mix ?? null))
   const n = cases.length
   if (bill === undefined || bill.monthlyUsd === null) return { value: null, lower: null, upper: null, n }
   const value = approxUsd(bill.monthlyUsd)
@@ -102,6 +125,10 @@ function boundedBill({ bills }: BaselineCandidate, workload: string | null, case
     bound === null || centre === null || centre === 0 ? null : (value * bound) / centre
   return { value, lower: scaled(lower), upper: scaled(upper), n }
 }
+
+const partialText = ({ metric, value, limit }: Omit<FloorResult, 'text'>, coverage: number): string =>
+  `${value === null ? 'not measured' : figure(metric, value)}, must be at least ${figure(metric, limit)}: the judge scored ` +
+  `${(coverage * 100).toFixed(1)} % of answers, and a verdict takes 95 %`
 
 function textOf({ metric, kind, limit, value, lower, upper, verdict }: Omit<FloorResult, 'text'>): string {
   const allowed = `${kind === 'floor' ? 'at least' : 'at most'} ${figure(metric, limit)}`

@@ -265,3 +265,74 @@ test('a run that was stopped on the way says how much of it was compared', () =>
     'model-a was not asked 5 of 30 cases in this run: these are not compared',
   ])
 })
+
+test('a verdict on nothing is no pass', () => {
+  const renamed = marked(repeating(30, 1))
+  const other = { ...renamed, candidates: renamed.candidates.map((one) => ({ ...one, id: 'model-b' })) }
+  const report = compared(marked(repeating(30, 5)), other, quality)
+  expect(report).toMatchObject({ verdict: 'inconclusive', failed: false, gates: [] })
+  expect(compared(marked(repeating(30, 5)), other, { ...quality, onInconclusive: 'fail' }).failed).toBe(true)
+})
+
+describe('cases that are no witnesses of their own', () => {
+  const inOne = (n: number, cluster: string | null) => casesOf(n).map((one) => ({ ...one, cluster }))
+
+  test('thirty of one cluster are one, whatever is measured of them', () => {
+    const cases = inOne(30, 'manual')
+    const runOfMarks = (marks: readonly number[], times: readonly number[]) =>
+      runWith(
+        cases.map((_, at) => ({ verdict: scored(marks[at] ?? 0), latencyMs: times[at] ?? null })),
+        cases,
+      )
+    const [base, run] = [
+      runOfMarks(repeating(30, 3), repeating(30, 100)),
+      runOfMarks(repeating(30, 4, 1.8), repeating(30, 50, 190)),
+    ]
+    const { gates } = compared(
+      base,
+      run,
+      rulesOf(...(['quality', 'latencyP50', 'latencyP95'] as const).map((metric) => ruleOf(metric, { margin: 0.25 }))),
+    )
+    expect(gates.map(({ verdict, reason }) => [verdict, reason])).toEqual(
+      repeating(3, ['inconclusive', 'too_few_pairs']),
+    )
+    expect(gates[0]?.text).toBe('30 cases tell no more than 1 independent one of equal weight, and a verdict takes 20')
+  })
+
+  test('thirty of which one has nearly all the weight are one', () => {
+    // (1000 + 29)^2 / (1000^2 + 29) = 1.06. The heavy case alone decides the mean, and has no spread to be judged by.
+    const cases = casesOf(30).map((one, at) => ({ ...one, weight: at === 0 ? 1000 : 1 }))
+    const runOfMarks = (heavy: number) =>
+      runWith(
+        cases.map((_, at) => ({ verdict: scored(at === 0 ? heavy : 3 + (at % 2)) })),
+        cases,
+      )
+    expect(only(compared(runOfMarks(4), runOfMarks(3), quality))).toMatchObject({ verdict: 'inconclusive', n: 30 })
+  })
+
+  test('weights of one and three leave enough: (30 + 30)^2 / (30 + 90) = 30', () => {
+    const cases = casesOf(40).map((one, at) => ({ ...one, weight: at < 10 ? 3 : 1 }))
+    const all = (mark: number) =>
+      runWith(
+        cases.map(() => ({ verdict: scored(mark) })),
+        cases,
+      )
+    expect(only(compared(all(4), all(4), quality))).toMatchObject({ verdict: 'pass', reason: 'identical' })
+  })
+
+  test('cases of a task that the month does not have are no cases of its bill', () => {
+    // Three of 23 cases are chats, and the month is all chats.
+    const cases = casesOf(23).map((one, at) => ({ ...one, task: at < 3 ? 'chat' : 'summary' }))
+    const billed = (usd: string) => {
+      const run = runWith(
+        cases.map(() => ({ usd: Usd.parse(usd) })),
+        cases,
+      )
+      const monthlyUsd = Usd.parse('10').over(1)
+      const bills = [{ workload: 'chatbot', kind: 'requests' as const, mix: { chat: 1 }, monthlyUsd }]
+      return { ...run, candidates: run.candidates.map((one) => ({ ...one, bills })) }
+    }
+    const found = only(compared(billed('0.001'), billed('0.002'), rulesOf(ruleOf('monthlyBill', { margin: 0.1 }))))
+    expect(found).toMatchObject({ n: 3, verdict: 'inconclusive', reason: 'too_few_pairs' })
+  })
+})

@@ -33,7 +33,7 @@ export function gate({ tool, base, run, rules, confirmed, warnings, draws = DRAW
   const candidates = inBoth(base?.facts ?? null, run.facts, match)
   const gates = relativeGates(subjectsOf(rules, run.facts, match.same), candidates, draws)
   const floors = floorsOf(subjectsOf(rules, run.facts, run.facts.cases), run.facts)
-  const verdict = gravest(gates, floors)
+  const verdict = gates.length + floors.length === 0 ? 'inconclusive' : gravest(gates, floors)
   return {
     format: 1,
     tool,

@@ -61,7 +61,7 @@ function resultOf({ subject, margin, comparison }: Tested, adjustedPValue: numbe
     ...decision,
     advice: adviceOf(comparison, metric, margin, tests),
   }
-  return { ...found, text: relativeText(found, comparison.coverage, tests) }
+  return { ...found, text: relativeText(found, comparison, tests) }
 }
 
 function decisionOf({ evidence, fault, fromNothing }: Comparison, margin: number, adjusted: number | null): Decision {

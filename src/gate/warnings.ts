@@ -127,7 +127,7 @@ function inconclusive({ gates, floors, rules }: Found): Warning[] {
       text: `${open} of ${gates.length + floors.length} gates are inconclusive, which ${rules.onInconclusive === 'fail' ? 'fails' : 'does not fail'} the comparison`,
       advice:
         needed === 0
-          ? 'More cases, or more repeats with --confirm, may tell.'
+          ? 'More cases may tell; see why under each gate.'
           : `${needed} cases are enough for the widest of them; --confirm 2 adds repeats to the candidates in doubt.`,
     },
   ]

@@ -6,7 +6,7 @@ import { figure, signed, size } from './figures.js'
 type Worded = Omit<GateResult, 'text'>
 
 /** What a relative gate found, in one sentence with its figures. */
-export function relativeText(gate: Worded, coverage: Comparison['coverage'], tests: number): string {
+export function relativeText(gate: Worded, comparison: Pick<Comparison, 'coverage' | 'alike'>, tests: number): string {
   const { reason, metric, n } = gate
   const margin = size(metric, gate.margin)
   switch (reason) {
@@ -23,15 +23,21 @@ export function relativeText(gate: Worded, coverage: Comparison['coverage'], tes
     case 'worse_only_alone':
       return `${changed(gate)}: worse when looked at alone, and no more than chance brings${chance(gate, tests)}`
     case 'too_few_pairs':
-      return `${n} cases have a value on both sides, and a verdict takes ${FEWEST_PAIRS}`
+      return tooFew(n, comparison.alike)
     case 'low_coverage':
     case 'uneven_coverage':
-      return coverageText(coverage, reason)
+      return coverageText(comparison.coverage, reason)
     case 'not_measured':
       return missing(gate)
     default:
       return reason satisfies never
   }
+}
+
+function tooFew(n: number, alike: number): string {
+  if (n < FEWEST_PAIRS) return `${n} cases have a value on both sides, and a verdict takes ${FEWEST_PAIRS}`
+  const few = Math.floor(alike)
+  return `${n} cases tell no more than ${few} independent ${few === 1 ? 'one' : 'ones'} of equal weight, and a verdict takes ${FEWEST_PAIRS}`
 }
 
 /** `-0.50 (-0.74 to -0.26)`. */

@@ -193,7 +193,7 @@ export interface GateReport {
   /** Null: no base, only floors and ceilings. */
   readonly base: GateArm | null
   readonly run: GateArm
-  /** The gravest of all gates and floors: regression, then missed, then inconclusive. */
+  /** The gravest of all gates and floors: regression, then missed, then inconclusive, which it is without any, too. */
   readonly verdict: GateVerdict | 'missed'
   /** Whether the command ends in exit code 1: a regression, a missed floor, or inconclusive with `onInconclusive: fail`. */
   readonly failed: boolean

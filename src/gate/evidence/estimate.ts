@@ -1,6 +1,7 @@
-import { roundedDifference } from '../../kit/stats/describe.js'
+import { roundedDifference, sum } from '../../kit/stats/describe.js'
 import { signFlipTest } from '../../kit/stats/sign-flip.js'
 import { studentCdf, studentQuantile } from '../../kit/stats/student.js'
+import { clustersOf } from './clusters.js'
 import { ALPHA, type Evidence } from './evidence.js'
 
 /** With so few units that differ at all, the t test alone would call chance a regression in up to one run of eight. */
@@ -45,13 +46,5 @@ export function evidenceOf({ n, gain, se, units, method }: GainEstimate): Eviden
 }
 
 /** The sums of what cases of one cluster contribute; a case without a cluster is a unit of its own. */
-export function unitsOf(contributions: readonly number[], clusters: readonly (string | null)[]): number[] {
-  const alone: number[] = []
-  const sums = new Map<string, number>()
-  for (const [at, value] of contributions.entries()) {
-    const cluster = clusters[at] ?? null
-    if (cluster === null) alone.push(value)
-    else sums.set(cluster, (sums.get(cluster) ?? 0) + value)
-  }
-  return [...alone, ...sums.values()]
-}
+export const unitsOf = (contributions: readonly number[], clusters: readonly (string | null)[]): number[] =>
+  clustersOf(clusters).map((places) => sum(places.map((place) => contributions[place] ?? 0)))

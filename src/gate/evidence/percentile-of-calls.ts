@@ -9,7 +9,7 @@ export interface SortedCalls {
   /** Which pair each call is of, and of which side. */
   readonly places: Uint32Array
   readonly sides: Uint8Array
-  /** Calls of every pair on each side; null: they differ. */
+  /** Calls of every pair on each side; null: they differ, or pairs are drawn by clusters, which differ in size. */
   readonly callsEach: number | null
 }
 
@@ -31,7 +31,8 @@ export function slowestFirst(pairs: readonly CasePair[]): SortedCalls {
 function commonNumber(pairs: readonly CasePair[]): number | null {
   const [first] = pairs
   const number = first?.base.values.length ?? 0
-  const isSame = ({ base, run }: CasePair): boolean => base.values.length === number && run.values.length === number
+  const isSame = ({ base, run, goldenCase: { cluster } }: CasePair): boolean =>
+    base.values.length === number && run.values.length === number && cluster === null
   return pairs.every(isSame) ? number : null
 }
 

@@ -1,3 +1,4 @@
+import type { BaselineCase } from '../../model/baseline.js'
 import type { GateMetric } from '../../model/gate.js'
 import { type CasePair, weightOf } from '../values.js'
 import type { Evidence } from './evidence.js'
@@ -23,7 +24,7 @@ export function weigh(
   mix: Readonly<Record<string, number>> | null,
   draws: Draws,
 ): Evidence | null {
-  const weights = pairs.map(({ goldenCase }) => weightOf(goldenCase, metric))
+  const weights = weightsOf(pairs, metric, mix)
   switch (metric) {
     case 'quality':
       return meanGain(pairs, weights, (base, run) => run - base, 'paired t')
@@ -42,13 +43,24 @@ export function weigh(
       return percentileGain(pairs, 0.95, draws)
     case 'cost':
     case 'outputTokens':
-      return ratioOfMeans(pairs, weights)
     case 'monthlyBill':
-      return ratioOfMeans(pairs, mixWeights(pairs, mix))
+      return ratioOfMeans(pairs, weights)
     default:
       return metric satisfies never
   }
 }
+
+/** What each case counts for: of a bill its part of the month, of marks its weight, else all alike. */
+export const weightsOf = (
+  pairs: readonly Pick<CasePair, 'goldenCase'>[],
+  metric: GateMetric,
+  mix: Readonly<Record<string, number>> | null,
+): number[] =>
+  metric === 'monthlyBill' ? mixWeights(pairs, mix) : pairs.map(({ goldenCase }) => weightOf(goldenCase, metric))
+
+/** Whether a month has requests of a case's task at all. */
+export const hasShare = ({ task }: Pick<BaselineCase, 'task'>, mix: Readonly<Record<string, number>> | null): boolean =>
+  mix === null || (Object.hasOwn(mix, task) && (mix[task] ?? 0) > 0)
 
 /** Each case's part of the month: the share of its task, over the cases of that task. */
 export function mixWeights(

@@ -25,16 +25,15 @@ export function headline(report: GateReport): Headline {
       return { text: `LIMIT MISSED: ${count('missed')} of ${floors.length} limits`, tone: 'bad', lines }
     case 'inconclusive':
       return {
-        text: `INCONCLUSIVE: ${count('inconclusive')} of ${all.length} gates cannot tell`,
+        text:
+          all.length === 0
+            ? 'NOTHING GATED'
+            : `INCONCLUSIVE: ${count('inconclusive')} of ${all.length} gates cannot tell`,
         tone: report.failed ? 'bad' : 'plain',
         lines,
       }
     case 'pass':
-      return {
-        text: all.length === 0 ? 'NOTHING GATED' : `PASS: all ${all.length} gates`,
-        tone: all.length === 0 ? 'plain' : 'good',
-        lines,
-      }
+      return { text: `PASS: all ${all.length} gates`, tone: 'good', lines }
     default:
       return report.verdict satisfies never
   }
