@@ -4,7 +4,7 @@ import { join, relative, resolve } from 'node:path'
 import type { Baseline } from '../model/baseline.js'
 import { userError } from '../model/errors.js'
 import { looksLikeBaseline, readBaseline, writeBaseline } from '../record/index.js'
-import { type LocatedSide, locateSide } from './gate-sides.js'
+import { isFile, type LocatedSide, locateSide } from './gate-sides.js'
 
 export interface SaveRequest {
   /** A run folder, the start of an id, `latest`, or another baseline file. */
@@ -41,10 +41,16 @@ export async function saveBaseline(cwd: string, request: SaveRequest): Promise<S
 export async function promoteBaseline(cwd: string, request: SaveRequest): Promise<SavedBaseline> {
   const { facts } = await savable(cwd, request.run)
   const file = resolve(cwd, request.output)
-  // What is broken is mended by replacing it.
-  const replaced = existsSync(file) ? await readBaseline(file).catch(() => null) : null
+  const replaced = isFile(file) ? await standing(file, request.output) : null
   writeBaseline(file, facts, request.withText)
   return { file: request.output, baseline: facts, replaced }
+}
+
+/** The baseline that a file holds; null of a broken one, which is mended by replacing it. Throws UserError for any other file. */
+async function standing(file: string, output: string): Promise<Baseline | null> {
+  const before = await readBaseline(file).catch(() => null)
+  if (before !== null || looksLikeBaseline(await readFile(file, 'utf8'))) return before
+  throw userError(`${output} is there and is no baseline: it stays as it is`, 'Name another file with --output.')
 }
 
 /** A run worth comparing with: one whose every candidate answered something. */

@@ -45,4 +45,4 @@ const armOf = ({ run, goldenSet, judge }: Baseline, source: GateArm['source'], p
   judge: judge === null ? null : { model: judge.model, fingerprint: judge.fingerprint },
 })
 
-const isFile = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isFile() ?? false
+export const isFile = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isFile() ?? false
