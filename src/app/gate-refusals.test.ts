@@ -7,6 +7,7 @@ const side = (facts: Partial<Comparable> = {}): Comparable => ({
   cases,
   simulated: false,
   goldenSet: 'support',
+  candidates: ['gpt-4o'],
   judge: { model: 'gpt-4o', fingerprint: 'f00' },
   ...facts,
 })
@@ -39,4 +40,13 @@ test('a golden set with no unchanged case is another one', () => {
 
 test('a pretended model says nothing of a real one', () => {
   expect(() => refuseIncomparable(side(), side({ simulated: true }), strict)).toThrow('the run is simulated')
+})
+
+test('a run of none of the candidates of its base is refused, since nothing would be gated', () => {
+  const renamed = side({ candidates: ['flash', 'mini'] })
+  expect(() => refuseIncomparable(side(), renamed, strict)).toThrowErrorMatchingInlineSnapshot(`
+    [UserError: the base has gpt-4o, the run flash, mini: they have no candidate in common
+      Give it the name it had as its label in the config, or save a new baseline with: llm-bench baseline promote]
+  `)
+  expect(refuseIncomparable(side(), side({ candidates: ['flash', 'gpt-4o'] }), strict)).toEqual([])
 })

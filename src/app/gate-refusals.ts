@@ -7,20 +7,23 @@ import type { Warning } from '../model/warning.js'
 export type Comparable = Pick<Baseline, 'cases'> & {
   readonly simulated: boolean
   readonly goldenSet: string
+  /** Ids. */
+  readonly candidates: readonly string[]
   /** Null: no judge. */
   readonly judge: { readonly model: string; readonly fingerprint: string } | null
 }
 
-export const comparableOf = ({ run, cases, goldenSet, judge }: Baseline): Comparable => ({
+export const comparableOf = ({ run, cases, goldenSet, judge, candidates }: Baseline): Comparable => ({
   cases,
   simulated: run.simulated,
   goldenSet: goldenSet.name,
+  candidates: candidates.map(({ id }) => id),
   judge,
 })
 
 /**
- * Throws UserError for two runs whose difference would mean nothing: marks by different judges, no case in common, or a real
- * model beside a pretended one.
+ * Throws UserError for two runs whose difference would mean nothing: marks by different judges, no case or no candidate in
+ * common, or a real model beside a pretended one.
  *
  * @returns what is allowed and still to be told
  */
@@ -35,6 +38,7 @@ export function refuseIncomparable(
       'Compare runs of one kind.',
     )
   refuseOtherCases(base, run)
+  refuseOtherCandidates(base, run)
   if (base.judge === null || run.judge === null || base.judge.fingerprint === run.judge.fingerprint) return []
   const text = `the base was marked by ${base.judge.model} (${short(base.judge)}), the run by ${run.judge.model} (${short(run.judge)})`
   if (allowJudgeChange)
@@ -48,6 +52,14 @@ export function refuseIncomparable(
 const kindOf = ({ simulated }: Comparable): string => (simulated ? 'simulated' : 'of real models')
 
 const short = ({ fingerprint }: { readonly fingerprint: string }): string => fingerprint.slice(0, 12)
+
+function refuseOtherCandidates(base: Comparable, run: Comparable): void {
+  if (run.candidates.some((id) => base.candidates.includes(id))) return
+  throw userError(
+    `the base has ${base.candidates.join(', ')}, the run ${run.candidates.join(', ')}: they have no candidate in common`,
+    'Give it the name it had as its label in the config, or save a new baseline with: llm-bench baseline promote',
+  )
+}
 
 function refuseOtherCases(base: Comparable, run: Comparable): void {
   const { same, changed } = matchCases(base, run)

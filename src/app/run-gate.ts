@@ -59,11 +59,12 @@ function refuseUnjudged({ rules }: GateFlags, { judges }: BenchConfig): void {
 
 /** What a run of this configuration will be, as far as it can be told before. */
 function comparableTo(config: BenchConfig, { sha256 }: Pick<Surroundings, 'sha256'>): Comparable {
-  const { judges, goldenSet } = config
+  const { judges, goldenSet, candidates } = config
   const pins = judges.map((judge) => ({ ...judge, fingerprint: judgeFingerprint(judge, sha256) }))
   return {
     cases: goldenSet.cases.map(baselineCase),
     goldenSet: goldenSet.name,
+    candidates: candidates.map(({ id }) => id),
     simulated: usedGateways(config).some(({ source }) => source.kind === 'simulated'),
     judge:
       pins.length === 0
@@ -88,7 +89,12 @@ export async function gateOf(
 const limitsIn = ({ rules }: GateFlags): (number | null)[] =>
   rules.map(({ kind, value }) => (kind === 'limit' ? value : null))
 
-/** Candidates whose gates have not passed: those that more repeats could tell of. */
+/**
+ * Candidates with a gate that was tested and has not passed. More repeats tell nothing of one that had too few cases, marks or
+ * times for a test, or whose bill is what it is.
+ */
 export const inDoubt = ({ gates }: GateReport): readonly string[] => [
-  ...new Set(gates.filter(({ verdict }) => verdict !== 'pass').map(({ candidate }) => candidate)),
+  ...new Set(
+    gates.filter(({ verdict, pValue }) => verdict !== 'pass' && pValue !== null).map(({ candidate }) => candidate),
+  ),
 ]

@@ -90,7 +90,7 @@ export function define(command: Command, world: World, done: (exitCode: ExitCode
     .option('--verbose', 'a line for each failed call')
     .addHelpText('after', examples)
     .action(async (file, options) => {
-      const { loadRun, planRun, runBench, runForCi } = await import('../../app/index.js')
+      const { loadRun, planRun, prepareGate, runBench, runForCi } = await import('../../app/index.js')
       const interrupt = interruptSignal(world)
       const told = withoutCommands(world, options.format)
       const progress = progressView(told, { quiet: options.quiet === true, verbose: options.verbose === true })
@@ -103,6 +103,8 @@ export function define(command: Command, world: World, done: (exitCode: ExitCode
         const config = await loadRun(configChoice(file, options), flags, around)
         const orders = pairOrders(options)
         const plan = planRun(config, around, orders)
+        // A plan is told, and a price asked about, only where the run would not be refused.
+        await prepareGate(gate, config, around)
         if (options.dryRun === true) {
           world.stdout.write(options.format === 'json' ? planJson(plan) : planText(plan))
           return done(exitCodes.ok)
