@@ -1,6 +1,7 @@
 // The library door: the use cases and the nouns they speak in.
 export {
   type CompareRequest,
+  type ComparisonResult,
   type ConfigChoice,
   checkGoldenSets,
   compareRuns,

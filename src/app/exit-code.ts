@@ -13,18 +13,23 @@ export interface RunEnd {
 /** 130 interrupted, 3 not measured, else 0. Failed calls alone are a warning. */
 export function runExitCode({ stopped, candidates, unmeasurable }: RunEnd): ExitCode {
   if (stopped === 'interrupted') return exitCodes.interrupted
-  const measured = stopped === null && candidates.every((candidate) => isMeasured(candidate, unmeasurable))
+  const measured = stopped === null && candidates.every((candidate) => wasMeasured(candidate, unmeasurable))
   return measured ? exitCodes.ok : exitCodes.unmeasurable
 }
 
 /** A candidate that was stopped on the way has calls that were not run. */
-function isMeasured({ calls }: CandidateSummary, unmeasurable: number): boolean {
-  if (calls.ok === 0 || calls.notRun > 0) return false
-  let failed = 0
-  let transport = 0
-  for (const [kind, count] of Object.entries(calls.failed) as [FailureClass, number][]) {
-    failed += count
-    if (transportFailures.has(kind)) transport += count
-  }
-  return transport / (calls.ok + failed) <= unmeasurable
+function wasMeasured({ calls }: CandidateSummary, unmeasurable: number): boolean {
+  const failures = Object.entries(calls.failed) as [FailureClass, number][]
+  const outcomes = failures.flatMap(([kind, count]) => new Array<FailureClass>(count).fill(kind))
+  return calls.notRun === 0 && isMeasured([...outcomes, ...new Array<null>(calls.ok).fill(null)], unmeasurable)
+}
+
+/**
+ * Whether calls measured their model: one answered, and transport did not fail in more than the share that is allowed.
+ *
+ * @param outcomes how each call failed; null: it did not
+ */
+export function isMeasured(outcomes: readonly (FailureClass | null)[], unmeasurable: number): boolean {
+  const transport = outcomes.filter((failure) => failure !== null && transportFailures.has(failure)).length
+  return outcomes.includes(null) && transport / outcomes.length <= unmeasurable
 }

@@ -1,5 +1,5 @@
 import { type Command, Option } from '@commander-js/extra-typings'
-import { type ExitCode, exitCodes } from '../../model/errors.js'
+import type { ExitCode } from '../../model/errors.js'
 import { gateFormats, renderGate } from '../../report/index.js'
 import { ciRequest, reportOption } from '../ci/requests.js'
 import { withoutCommands } from '../ci/without-commands.js'
@@ -26,7 +26,7 @@ Metrics: quality (quality.accuracy: one criterion), passRate, errorRate, cost, l
 outputTokens, monthlyBill.
 
 Exit codes: 0 no gate failed (inconclusive ones warn), 1 a regression or a missed limit, 2 wrong input, or runs that may
-not be compared: other judge, other golden set, simulated beside real.
+not be compared: other judge, other golden set, simulated beside real; 3 the run could not measure.
 `
 
 const formatNames = gateFormats.map(({ name }) => name)
@@ -53,7 +53,7 @@ export function define(command: Command, world: World, done: (exitCode: ExitCode
     .action(async (base, run, options) => {
       const { comparisonForCi, compareRuns } = await import('../../app/index.js')
       const reports = await prepareReports(options.report, world)
-      const report = await withSurroundings(world, (around) =>
+      const { report, exitCode } = await withSurroundings(world, (around) =>
         compareRuns(
           {
             base,
@@ -65,7 +65,6 @@ export function define(command: Command, world: World, done: (exitCode: ExitCode
           around,
         ),
       )
-      const exitCode = report.failed ? exitCodes.gateFailed : exitCodes.ok
       if (reports.length > 0) await writeReports(reports, await comparisonForCi(report, exitCode, world.cwd), world)
       const told = withoutCommands(world, options.format)
       await printText((how) => renderGate(report, options.format, how), 'comparison', options.output, told)

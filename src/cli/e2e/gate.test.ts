@@ -127,8 +127,29 @@ test('a dearer one on its cost', async () => {
 })
 
 test('a gateway that fails three calls in ten measured nothing: exit code 3 and not 1', async () => {
-  const outcome = await gated(withBaseline(project({ failures: { http_5xx: '30%' }, skill: '40%' })))
+  const cwd = withBaseline(project({ failures: { http_5xx: '30%' }, skill: '40%' }))
+  const outcome = await gated(cwd)
   expect(outcome.exitCode).toBe(3)
+  expect(gateIn(outcome).failed).toBe(true)
+  expect((await runCommand(['compare', BASELINE, 'latest'], { cwd })).exitCode).toBe(3)
+})
+
+test('a candidate under another name is refused before anything is spent, and by a dry run, too', async () => {
+  const cwd = withBaseline(project({}, { models: [{ id: 'alpha', label: 'renamed' }] }))
+  for (const args of [[], ['--dry-run']]) {
+    const refused = await gated(cwd, ...args)
+    expect(refused).toMatchObject({ exitCode: 2, stdout: '' })
+    expect(refused.stderr).toContain('the base has alpha, the run renamed: they have no candidate in common')
+  }
+  expect(runFolders(cwd)).toEqual([])
+})
+
+test('no repeats are bought for gates that repeats cannot decide', async () => {
+  const cwd = withBaseline(project({ skill: '40%' }))
+  // Ten cases, and a verdict takes twenty: three answers of each are ten cases still.
+  const outcome = await gated(cwd, '--limit', '10', '--confirm', '2')
+  expect(gateIn(outcome)).toMatchObject({ verdict: 'inconclusive', comparedCases: 10, confirmed: [] })
+  expect(reportOf(outcome.stdout).candidates[0]?.calls).toMatchObject({ ok: 10 })
 })
 
 test('another judge is refused before anything is spent, unless it is allowed', async () => {
@@ -193,6 +214,11 @@ test('a baseline is replaced by promotion alone, listed and shown', async () => 
   expect(refused).toMatchObject({ exitCode: 2 })
   expect(refused.stderr).toContain('baseline promote monday.json')
   expect(readFileSync(join(cwd, BASELINE), 'utf8')).toBe(baseline)
+
+  writeFiles(cwd, { 'package.json': '{"name": "mine"}' })
+  const elsewhere = await runCommand(['baseline', 'promote', 'monday.json', '--output', 'package.json'], { cwd })
+  expect(elsewhere).toMatchObject({ exitCode: 2 })
+  expect(readFileSync(join(cwd, 'package.json'), 'utf8')).toBe('{"name": "mine"}')
 
   const promoted = await runCommand(['baseline', 'promote', 'monday.json', '--with-text'], { cwd })
   expect(promoted.exitCode).toBe(0)
