@@ -69,3 +69,18 @@ test('cases of one cluster have no bound', () => {
   for (const rule of [ruleOf('quality', { limit: 3 }), ruleOf('passRate', { limit: 0.3 })])
     expect(floorOf(run, rule)).toMatchObject({ verdict: 'inconclusive', lower: null, upper: null })
 })
+
+test('a ceiling of failures says nothing where answers were kept: what failed before is what is asked again', () => {
+  // Of 100 requests one fails, 1 %. With 98 answers kept, it is one of the two calls that were made.
+  const run = runWith(
+    Array.from({ length: 100 }, (_, at) => ({
+      asked: at >= 98,
+      outcome: at === 99 ? { status: 'failed' as const, class: 'http_5xx' as const } : { status: 'ok' as const },
+    })),
+  )
+  expect(floorOf(run, ruleOf('errorRate', { limit: 0.05 }))).toMatchObject({
+    verdict: 'inconclusive',
+    n: 2,
+    text: '50.0 %, must be at most 5.0 %: 98 of 100 answers were kept, and the calls that were made are those without one',
+  })
+})

@@ -1,7 +1,7 @@
 import { weightedMeanInterval } from '../kit/stats/mean.js'
 import { percentileInterval } from '../kit/stats/percentile.js'
 import { wilsonInterval } from '../kit/stats/wilson.js'
-import type { Baseline, BaselineCandidate } from '../model/baseline.js'
+import type { Baseline, BaselineCandidate, CallSample } from '../model/baseline.js'
 import { type FloorResult, type GateSubject, metricTraits } from '../model/gate.js'
 import { approxUsd } from '../model/usd.js'
 import { casesAlike } from './alike.js'
@@ -20,8 +20,8 @@ const CONFIDENCE = 1 - 2 * ALPHA
 
 type Bounded = Pick<FloorResult, 'value' | 'lower' | 'upper' | 'n'>
 
-/** `coverage` is the share of answers that the judge scored; null: not about marks. */
-type Measured = Bounded & { readonly coverage: number | null }
+/** `doubt` says why its bounds hold for something else than all requests; null: they do not. */
+type Measured = Bounded & { readonly doubt: string | null }
 
 /** Every floor and ceiling of a run, by the bound of its value. They need no base, and are not corrected for one another. */
 export function floorsOf(ruled: readonly Ruled[], run: Baseline): FloorResult[] {
@@ -33,12 +33,11 @@ export function floorsOf(ruled: readonly Ruled[], run: Baseline): FloorResult[] 
   })
 }
 
-function floorOf(subject: GateSubject, limit: number, { coverage, ...bounded }: Measured): FloorResult {
+function floorOf(subject: GateSubject, limit: number, { doubt, ...bounded }: Measured): FloorResult {
   const kind = metricTraits[subject.metric].better === 'higher' ? ('floor' as const) : ('ceiling' as const)
-  const isPartial = coverage !== null && isLow(coverage)
-  const verdict = isPartial ? 'inconclusive' : verdictOf(kind, limit, bounded)
+  const verdict = doubt === null ? verdictOf(kind, limit, bounded) : 'inconclusive'
   const result = { ...subject, kind, limit, ...bounded, verdict }
-  return { ...result, text: isPartial ? partialText(result, coverage) : textOf(result) }
+  return { ...result, text: doubt === null ? textOf(result) : doubtText(result, doubt) }
 }
 
 function verdictOf(kind: FloorResult['kind'], limit: number, { lower, upper }: Bounded): FloorResult['verdict'] {
@@ -63,8 +62,25 @@ function measuredValue(
     const repeats = repeatsOf(calls.get(goldenCase.id), metric, criterion)
     return repeats === null ? [] : [{ goldenCase, ...repeats }]
   })
-  const coverage = metric === 'quality' ? shareScored(asked.flatMap(({ id }) => calls.get(id) ?? [])) : null
-  return { ...boundedValue(subject, candidate, cases), coverage }
+  const doubt = doubtOf(
+    metric,
+    asked.flatMap(({ id }) => calls.get(id) ?? []),
+  )
+  return { ...boundedValue(subject, candidate, cases), doubt }
+}
+
+/** Marks of a part of the answers; or failures of the calls that were made at all, which beside kept answers are those that failed before. */
+function doubtOf(metric: GateSubject['metric'], calls: readonly CallSample[]): string | null {
+  if (metric === 'quality') {
+    const coverage = shareScored(calls)
+    return coverage === null || !isLow(coverage)
+      ? null
+      : `the judge scored ${(coverage * 100).toFixed(1)} % of answers, and a verdict takes 95 %`
+  }
+  const kept = calls.filter(({ asked }) => !asked).length
+  return metric === 'errorRate' && kept > 0
+    ? `${kept} of ${calls.length} answers were kept, and the calls that were made are those without one`
+    : null
 }
 
 function boundedValue(subject: GateSubject, candidate: BaselineCandidate, cases: readonly MeasuredCase[]): Bounded {
@@ -126,9 +142,10 @@ function boundedBill({ bills }: BaselineCandidate, workload: string | null, all:
   return { value, lower: scaled(lower), upper: scaled(upper), n }
 }
 
-const partialText = ({ metric, value, limit }: Omit<FloorResult, 'text'>, coverage: number): string =>
-  `${value === null ? 'not measured' : figure(metric, value)}, must be at least ${figure(metric, limit)}: the judge scored ` +
-  `${(coverage * 100).toFixed(1)} % of answers, and a verdict takes 95 %`
+function doubtText({ metric, kind, value, limit }: Omit<FloorResult, 'text'>, doubt: string): string {
+  const found = value === null ? 'not measured' : figure(metric, value)
+  return `${found}, must be ${kind === 'floor' ? 'at least' : 'at most'} ${figure(metric, limit)}: ${doubt}`
+}
 
 function textOf({ metric, kind, limit, value, lower, upper, verdict }: Omit<FloorResult, 'text'>): string {
   const allowed = `${kind === 'floor' ? 'at least' : 'at most'} ${figure(metric, limit)}`

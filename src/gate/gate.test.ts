@@ -336,3 +336,19 @@ describe('cases that are no witnesses of their own', () => {
     expect(found).toMatchObject({ n: 3, verdict: 'inconclusive', reason: 'too_few_pairs' })
   })
 })
+
+test('kept answers are no measure of latency or failures, and the report says that they are old', () => {
+  const asked = { passed: true, latencyMs: 100 }
+  const again = { passed: true, asked: false }
+  const rules = rulesOf(
+    ...(['passRate', 'errorRate', 'latencyP50'] as const).map((one) => ruleOf(one, { margin: 0.1 })),
+  )
+  const report = compared(runWith(repeating(30, asked)), runWith(repeating(30, again)), rules)
+  expect(report.gates.map(({ verdict, reason }) => [verdict, reason])).toEqual([
+    ['pass', 'identical'],
+    ['inconclusive', 'not_measured'],
+    ['inconclusive', 'not_measured'],
+  ])
+  expect(report.verdict).toBe('inconclusive')
+  expect(report.warnings.find(({ code }) => code === 'kept_answers')?.text).toContain('30 of 30 answers of this run')
+})

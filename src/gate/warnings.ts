@@ -17,7 +17,7 @@ export function gateWarnings(found: Found): Warning[] {
   return [
     ...(found.base === null
       ? []
-      : [...unmatchedCandidates(found), ...unmatchedCases(found), ...unasked(found), ...moved(found)]),
+      : [...unmatchedCandidates(found), ...unmatchedCases(found), ...unasked(found), ...kept(found), ...moved(found)]),
     ...nothingGated(found),
     ...inconclusive(found),
   ]
@@ -83,6 +83,16 @@ function unasked({ base, run, match: { same } }: Found): Warning[] {
       return [{ code: 'cases_not_asked', text, advice: 'Finish a stopped run with: llm-bench run --resume' }]
     }),
   )
+}
+
+/** Answers of the past cannot show what has changed since. */
+function kept({ run }: Found): Warning[] {
+  return run.facts.candidates.flatMap(({ id, calls }) => {
+    const count = calls.filter(({ asked }) => !asked).length
+    if (count === 0) return []
+    const text = `${id}: ${count} of ${calls.length} answers of this run were kept from earlier ones: no gate tells of the model as it is now by these`
+    return [{ code: 'kept_answers', text, advice: 'Ask anew with: llm-bench run --no-cache' }]
+  })
 }
 
 /** One name that stands for another model than it did: then the gate compares models and not versions of one. */
