@@ -84,7 +84,13 @@ function billsOf(log: RunLog, pricesYaml: string): ReadonlyMap<string, readonly 
   for (const { candidate, workload: name, kind, monthlyUsd } of reportModel(log, pricesYaml).projections) {
     const workload = workloads.get(name)
     const mix = workload?.kind === 'requests' ? workload.mix : null
-    const bill: MonthlyBill = { workload: name, kind, monthlyUsd: monthlyUsd.base, mix }
+    const bill: MonthlyBill = {
+      workload: name,
+      sha256: sha256(canonicalJson(workload ?? null)),
+      kind,
+      monthlyUsd: monthlyUsd.base,
+      mix,
+    }
     bills.set(candidate, [...(bills.get(candidate) ?? []), bill])
   }
   return bills

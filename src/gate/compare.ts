@@ -11,6 +11,11 @@ import { hasShare, weigh, weightsOf } from './evidence/weigh.js'
 import { levelOf } from './level.js'
 import { type CasePair, pairUp, weightOf } from './values.js'
 
+type Fault = Extract<
+  GateReason,
+  'too_few_pairs' | 'low_coverage' | 'uneven_coverage' | 'changed_workload' | 'not_measured'
+>
+
 /** What was found out about one metric before any verdict. */
 export interface Comparison {
   readonly base: number | null
@@ -20,7 +25,7 @@ export interface Comparison {
   readonly alike: number
   readonly evidence: Evidence | null
   /** Why there can be no verdict, whatever the evidence; null: there can. */
-  readonly fault: Extract<GateReason, 'too_few_pairs' | 'low_coverage' | 'uneven_coverage' | 'not_measured'> | null
+  readonly fault: Fault | null
   /** Share of answers scored on both sides; null: not about marks. */
   readonly coverage: Coverage | null
   /** It cost nothing before and costs something now: a worsening without a ratio. */
@@ -36,6 +41,7 @@ export function compare({ base, run, cases: all }: ComparedCandidate, subject: G
   const { metric, task, workload } = subject
   const cases = task === null ? all : all.filter(({ goldenCase }) => goldenCase.task === task)
   const bills = metric === 'monthlyBill' ? billsOf(base, run, workload) : null
+  if (bills !== null && isOtherMonth(bills)) return incomparable(bills)
   if (bills !== null && (bills.base.kind === 'tokens' || bills.run.kind === 'tokens')) return compareBooks(bills)
   const mix = bills?.run.mix ?? null
   const pairs = pairUp(cases, subject).filter(({ goldenCase }) => hasShare(goldenCase, mix))
@@ -73,13 +79,33 @@ interface Bills {
   readonly run: MonthlyBill
 }
 
-const noBill = (workload: string): MonthlyBill => ({ workload, kind: 'requests', monthlyUsd: null, mix: null })
+const noBill = (workload: string): MonthlyBill => ({
+  workload,
+  sha256: '',
+  kind: 'requests',
+  monthlyUsd: null,
+  mix: null,
+})
 
 function billsOf(base: BaselineCandidate, run: BaselineCandidate, workload: string | null): Bills {
   const of = ({ bills }: BaselineCandidate): MonthlyBill =>
     bills.find((bill) => bill.workload === workload) ?? noBill(workload ?? '')
   return { base: of(base), run: of(run) }
 }
+
+/** A workload that only one side has is no change of it. */
+const isOtherMonth = ({ base, run }: Bills): boolean =>
+  base.monthlyUsd !== null && run.monthlyUsd !== null && base.sha256 !== run.sha256
+
+const incomparable = (bills: Bills): Comparison => ({
+  ...billLevels(bills),
+  n: 0,
+  alike: 0,
+  evidence: null,
+  fault: 'changed_workload',
+  coverage: null,
+  fromNothing: false,
+})
 
 const billLevels = ({ base, run }: Bills) => ({ base: dollars(base), run: dollars(run) })
 

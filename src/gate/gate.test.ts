@@ -161,7 +161,9 @@ test('shares are compared by the cases that turned', () => {
 test('a bill for tokens in a book is what it is', () => {
   const withBill = (usd: string) => {
     const run = runWith(repeating(20, {}))
-    const bills = [{ workload: 'chatbot', kind: 'tokens' as const, monthlyUsd: Usd.parse(usd).over(1), mix: null }]
+    const bills = [
+      { workload: 'chatbot', sha256: 'month', kind: 'tokens' as const, monthlyUsd: Usd.parse(usd).over(1), mix: null },
+    ]
     return { ...run, candidates: run.candidates.map((candidate) => ({ ...candidate, bills })) }
   }
   const rules = rulesOf(ruleOf('monthlyBill', { margin: 0.1, limit: 120 }))
@@ -177,6 +179,23 @@ test('a bill for tokens in a book is what it is', () => {
   expect(only(compared(withBill('100'), withBill('109'), rules))).toMatchObject({ verdict: 'pass' })
 })
 
+test('a month of twice the requests is another month, and no dearer model', () => {
+  const billed = (usd: string, sha256: string, kind: 'requests' | 'tokens') => {
+    const run = runWith(repeating(20, { usd: Usd.parse('0.001') }))
+    const bills = [{ workload: 'chatbot', sha256, kind, monthlyUsd: Usd.parse(usd).over(1), mix: null }]
+    return { ...run, candidates: run.candidates.map((candidate) => ({ ...candidate, bills })) }
+  }
+  const rules = rulesOf(ruleOf('monthlyBill', { margin: 0.1 }))
+  for (const kind of ['requests', 'tokens'] as const)
+    expect(only(compared(billed('100', 'once', kind), billed('200', 'twice', kind), rules))).toMatchObject({
+      base: 100,
+      run: 200,
+      change: null,
+      verdict: 'inconclusive',
+      reason: 'changed_workload',
+    })
+})
+
 test('a bill by requests weighs the cost of a task by its share of the month', () => {
   const cases = [...casesOf(20), ...Array.from({ length: 20 }, (_, at) => caseOf(`s${at}`, { task: 'summary' }))]
   const withCosts = (chat: string, summary: string) => {
@@ -186,6 +205,7 @@ test('a bill by requests weighs the cost of a task by its share of the month', (
     )
     const bill = {
       workload: 'chatbot',
+      sha256: 'month',
       kind: 'requests' as const,
       mix: { chat: 0.9, summary: 0.1 },
       monthlyUsd: Usd.parse('1').over(1),
@@ -329,7 +349,7 @@ describe('cases that are no witnesses of their own', () => {
         cases,
       )
       const monthlyUsd = Usd.parse('10').over(1)
-      const bills = [{ workload: 'chatbot', kind: 'requests' as const, mix: { chat: 1 }, monthlyUsd }]
+      const bills = [{ workload: 'chatbot', sha256: 'month', kind: 'requests' as const, mix: { chat: 1 }, monthlyUsd }]
       return { ...run, candidates: run.candidates.map((one) => ({ ...one, bills })) }
     }
     const found = only(compared(billed('0.001'), billed('0.002'), rulesOf(ruleOf('monthlyBill', { margin: 0.1 }))))

@@ -27,6 +27,8 @@ export function relativeText(gate: Worded, comparison: Pick<Comparison, 'coverag
     case 'low_coverage':
     case 'uneven_coverage':
       return coverageText(comparison.coverage, reason)
+    case 'changed_workload':
+      return 'the workload has changed since, so that its bill is of another month: save a new baseline'
     case 'not_measured':
       return missing(gate)
     default:

@@ -45,6 +45,8 @@ export interface BaselineCandidate {
 /** A month of one workload by the run's own bill; null: not known. */
 export interface MonthlyBill {
   readonly workload: string
+  /** Of the workload as it was configured: with other requests or another mix it is another month. */
+  readonly sha256: string
   /** By requests, at what they cost in this run; or by tokens, at the prices of the book. */
   readonly kind: 'requests' | 'tokens'
   readonly monthlyUsd: UsdPer | null

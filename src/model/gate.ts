@@ -88,6 +88,8 @@ export type GateReason =
   | 'too_few_pairs'
   | 'low_coverage'
   | 'uneven_coverage'
+  /** inconclusive: the workload was changed since, and so would its bill be by the same model. */
+  | 'changed_workload'
   /** inconclusive: the base, the run or both have no value that could be compared. */
   | 'not_measured'
 

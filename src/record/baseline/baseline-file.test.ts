@@ -57,7 +57,15 @@ const baselineWith = (calls: readonly CallSample[]): Baseline => ({
       model: 'model-a',
       gateway: 'gate',
       calls,
-      bills: [{ workload: 'chatbot', kind: 'requests', monthlyUsd: Usd.parse('86.4').over(1), mix: { chat: 1 } }],
+      bills: [
+        {
+          workload: 'chatbot',
+          sha256: 'month',
+          kind: 'requests',
+          monthlyUsd: Usd.parse('86.4').over(1),
+          mix: { chat: 1 },
+        },
+      ],
     },
   ],
 })
@@ -71,7 +79,7 @@ test('a case and a call have a line each, and times stand together at the end', 
       "goldenSet": {"name":"support","sha256":"set","cases":2},
       "judge": {"model":"gpt-4o","fingerprint":"f00","criteria":["accuracy","tone"]},
       "candidates": [
-        {"id":"model-a","model":"model-a","gateway":"gate","bills":[{"workload":"chatbot","kind":"requests","monthlyUsd":"86.4","mix":{"chat":1}}]}
+        {"id":"model-a","model":"model-a","gateway":"gate","bills":[{"workload":"chatbot","sha256":"month","kind":"requests","monthlyUsd":"86.4","mix":{"chat":1}}]}
       ],
       "cases": [
         {"id":"c1","task":"chat","sha256":"one","weight":1,"cluster":null},

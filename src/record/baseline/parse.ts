@@ -106,6 +106,7 @@ function billOf(value: unknown, at: string): MonthlyBill {
   const fields = fieldsOf(value, at)
   return {
     workload: field(fields, 'workload', text),
+    sha256: field(fields, 'sha256', text),
     kind: field(fields, 'kind', oneOf(['requests', 'tokens'])),
     monthlyUsd: optional(fields, 'monthlyUsd', money)?.over(1) ?? null,
     mix: optional(fields, 'mix', byName(amount)),

@@ -74,6 +74,7 @@ const gate = objectOf<GateResult>({
     'too_few_pairs',
     'low_coverage',
     'uneven_coverage',
+    'changed_workload',
     'not_measured',
   ),
   text,
