@@ -95,11 +95,18 @@ test('the checks of long prompts take a right answer as people write it, and non
   expect(cases).toHaveLength(10)
   for (const goldenCase of cases) {
     const [, answer = ''] = /Answer: (\S+)$/.exec(goldenCase.reference ?? '') ?? []
-    expect(await failures(goldenCase, `A note in the middle says so.\n\n**Answer:** ${answer}.`)).toEqual([])
+    for (const line of [
+      `**Answer:** ${answer}.`,
+      `**Answer**: ${answer}`,
+      `\`Answer: ${answer}\``,
+      `answer: **${answer}**`,
+    ])
+      expect(await failures(goldenCase, `A note in the middle says so.\n\n${line}`)).toEqual([])
     const others = othersLike(answer, goldenCase.messages.map(({ content }) => String(content)).join('\n'))
     expect(others.length).toBeGreaterThan(1)
     for (const other of others) expect(await failures(goldenCase, `Answer: ${other}`)).toHaveLength(1)
-    expect(await failures(goldenCase, `It is ${answer}, I think.`)).toHaveLength(1)
+    for (const undecided of [`It is ${answer}, I think.`, `Answer: ${answer} or ${others[0]}`, `Answer: -${answer}`])
+      expect(await failures(goldenCase, undecided)).toHaveLength(1)
   }
 })
 
@@ -111,9 +118,7 @@ function othersLike(answer: string, file: string): string[] {
     ([, day = '', month = '', year]) =>
       `${year}-${String(months.indexOf(month) + 1).padStart(2, '0')}-${day.padStart(2, '0')}`,
   )
-  const figures = [...file.matchAll(/(?:is|of|found) ([\d,]+) (?:euros|licences|pallets)/g)].map(
-    ([, figure = '']) => figure,
-  )
+  const figures = [...file.matchAll(/(?:is|of|found) ([\d,]+) (?:euros|pallets)/g)].map(([, figure = '']) => figure)
   return (/-/.test(answer) ? dates : figures).filter((one) => one !== answer)
 }
 

@@ -16,16 +16,16 @@ export interface LongCase {
 
 /** Where facts stand, as shares of the file, and about how many tokens the prompt has, at four bytes each. */
 const plan: readonly { readonly kTokens: number; readonly asking: Asking; readonly depths: readonly number[] }[] = [
-  { kTokens: 8, asking: single, depths: [0.5] },
+  { kTokens: 8, asking: single('yearly fee'), depths: [0.5] },
   { kTokens: 16, asking: two, depths: [0.05, 0.95] },
   { kTokens: 24, asking: last, depths: [0.25, 0.5, 0.75] },
-  { kTokens: 32, asking: single, depths: [0.05] },
+  { kTokens: 32, asking: single('security deposit'), depths: [0.05] },
   { kTokens: 48, asking: two, depths: [0.25, 0.75] },
   { kTokens: 60, asking: last, depths: [0.05, 0.5, 0.95] },
-  { kTokens: 72, asking: single, depths: [0.95] },
+  { kTokens: 72, asking: single('contractual cap on damages'), depths: [0.95] },
   { kTokens: 84, asking: two, depths: [0.5, 0.75] },
   { kTokens: 96, asking: last, depths: [0.25, 0.75, 0.95] },
-  { kTokens: 100, asking: single, depths: [0.25] },
+  { kTokens: 100, asking: single('set-up charge'), depths: [0.25] },
 ]
 
 const BYTES_PER_K_TOKENS = 4_000

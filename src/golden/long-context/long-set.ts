@@ -24,10 +24,13 @@ ${block(reference)}
       - ${check(answer)}
 `
 
+/** The last line as models write it: also in bold or in code, with a currency before, with a unit or brackets behind. */
 const check = (answer: LongCase['answer']): string =>
   answer.kind === 'number'
-    ? `{type: number, extract: 'Answer:\\W*(\\d[\\d,.]*)', equals: ${answer.value}}`
-    : `{type: regex, pattern: 'Answer:\\W*${answer.value}\\b'}`
+    ? `{type: number, extract: '(?i)answer[*_\`]*:\\s*[^\\d\\n−–-]*(-?\\d[\\d,]*(?:\\.\\d+)?)${END}', equals: ${answer.value}}`
+    : `{type: regex, pattern: '(?i)answer[*_\`]*:[\\s*_\`"<]*${answer.value}${END}'}`
+
+const END = '[^\\d\\n]*(?:\\(.*)?[\\s`]*$'
 
 const block = (text: string): string =>
   text

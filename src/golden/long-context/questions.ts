@@ -51,30 +51,33 @@ const months = listed(
   'January, February, March, April, May, June, July, August, September, October, November, December',
 )
 
-const matters = [
-  { what: 'yearly fee', unit: 'euros', low: 12_000, high: 58_000, step: 50 },
-  { what: 'security deposit', unit: 'euros', low: 2_000, high: 9_500, step: 25 },
-  { what: 'contractual cap on damages', unit: 'euros', low: 60_000, high: 240_000, step: 500 },
-  { what: 'number of licences', unit: 'licences', low: 120, high: 980, step: 1 },
-] as const
+/** What is agreed with a company, in euros. */
+const matters = {
+  'yearly fee': { low: 12_000, high: 58_000, step: 50 },
+  'security deposit': { low: 2_000, high: 9_500, step: 25 },
+  'contractual cap on damages': { low: 60_000, high: 240_000, step: 500 },
+  'set-up charge': { low: 1_500, high: 8_000, step: 10 },
+} as const
 
-/** One fact. */
-export const single: Asking = (random) => {
-  const [own, second, third] = inAnyOrder(pick(lookalikes, random), random)
-  const { what, unit, low, high, step } = pick(matters, random)
-  const [value, ofSecond, ofThird, former] = distinct(4, () => step * between(low / step, high / step, random))
-  return {
-    text: `According to the file, what is the ${what} finally agreed with ${own}, in ${unit}?`,
-    facts: [note(`the ${what} finally agreed with ${own} is ${grouped(value)} ${unit}.`, random)],
-    distractors: [
-      note(`the ${what} finally agreed with ${second} is ${grouped(ofSecond)} ${unit}.`, random),
-      note(`the ${what} finally agreed with ${third} is ${grouped(ofThird)} ${unit}.`, random),
-      note(`${own} had first been offered a ${what} of ${grouped(former)} ${unit}, and turned it down.`, random),
-    ],
-    answer: { kind: 'number', value },
-    reference: `The ${what} finally agreed with ${own} is ${grouped(value)} ${unit}.\n\nAnswer: ${grouped(value)}`,
+/** One fact. The caller says which matter it is about, so that the questions of a set differ in more than the company. */
+export const single =
+  (what: keyof typeof matters): Asking =>
+  (random) => {
+    const [own, second, third] = inAnyOrder(pick(lookalikes, random), random)
+    const { low, high, step } = matters[what]
+    const [value, ofSecond, ofThird, former] = distinct(4, () => step * between(low / step, high / step, random))
+    return {
+      text: `According to the file, what is the ${what} finally agreed with ${own}, in euros?`,
+      facts: [note(`the ${what} finally agreed with ${own} is ${grouped(value)} euros.`, random)],
+      distractors: [
+        note(`the ${what} finally agreed with ${second} is ${grouped(ofSecond)} euros.`, random),
+        note(`the ${what} finally agreed with ${third} is ${grouped(ofThird)} euros.`, random),
+        note(`${own} had first been offered a ${what} of ${grouped(former)} euros, and turned it down.`, random),
+      ],
+      answer: { kind: 'number', value },
+      reference: `The ${what} finally agreed with ${own} is ${grouped(value)} euros.\n\nAnswer: ${grouped(value)}`,
+    }
   }
-}
 
 /** Two facts that lie apart and have to be added up. */
 export const two: Asking = (random) => {

@@ -106,7 +106,7 @@ export const meetings: Grammar = {
     'As promised on the telephone, a short summary.',
     'I hope the week in {town} went well.',
     'Before it gets lost:',
-    'With apologies for the late answer,',
+    'Apologies for the late answer.',
   ],
   letterAsk: [
     'Could you let me know by {weekday} whether {person} still looks after {product}?',

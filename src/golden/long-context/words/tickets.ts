@@ -11,11 +11,13 @@ export const tickets: Grammar = {
     '{greeting}, since {day} {product} {fault}. {effect} {tried} {wish}',
     '{fault2} {effect} It is the {branch} in {town} that reports it, {person} there has {evidence}. {tried}',
     '{person} at {company} called at {clock}: {product} {fault}, {often}. {tried} {wish}',
-    'We have {11-96} people working with {product}, and {share} of them say that it {fault}. {effect} {wish}',
+    'We have {11-96} people working with {product}, and {share} say that it {fault}. {effect} {wish}',
   ],
   greeting: listed('Hello, Good morning, Hi there, To whom it may concern, Hello again, Dear team'),
   branch: listed('branch, counter, back office, workshop, depot, second floor, night shift, training room, reception'),
-  share: listed('a handful, about a third, nearly all, the newer half, three or four, only those on the old tablets'),
+  share: listed(
+    'a handful of them, about a third of them, nearly all of them, the newer half of them, only those on the old tablets',
+  ),
   often: [
     'every other time',
     'only in the first hour of the day',
