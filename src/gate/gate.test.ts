@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { Usd } from '../model/usd.js'
+import { gate } from './gate.js'
 import { compared, repeating, runWith } from './testing/comparison.js'
-import { callOf, caseOf, casesOf, ruleOf, rulesOf, runOf, scored } from './testing/records.js'
+import { armOf, callOf, caseOf, casesOf, ruleOf, rulesOf, runOf, scored } from './testing/records.js'
 
 const marked = (marks: readonly number[]) => runWith(marks.map((mark) => ({ verdict: scored(mark) })))
 const quality = rulesOf(ruleOf('quality', { margin: 0.25 }))
@@ -371,4 +372,11 @@ test('kept answers are no measure of latency or failures, and the report says th
   ])
   expect(report.verdict).toBe('inconclusive')
   expect(report.warnings.find(({ code }) => code === 'kept_answers')?.text).toContain('30 of 30 answers of this run')
+})
+
+test('a run held against itself is told to be the same', () => {
+  const run = marked(repeating(30, 4))
+  const side = { arm: armOf(run), facts: run }
+  const report = gate({ tool: run.tool, base: side, run: side, rules: quality, confirmed: [], warnings: [] })
+  expect(report.warnings.map(({ code }) => code)).toEqual(['same_run'])
 })

@@ -17,7 +17,14 @@ export function gateWarnings(found: Found): Warning[] {
   return [
     ...(found.base === null
       ? []
-      : [...unmatchedCandidates(found), ...unmatchedCases(found), ...unasked(found), ...kept(found), ...moved(found)]),
+      : [
+          ...sameRun(found),
+          ...unmatchedCandidates(found),
+          ...unmatchedCases(found),
+          ...unasked(found),
+          ...kept(found),
+          ...moved(found),
+        ]),
     ...nothingGated(found),
     ...inconclusive(found),
   ]
@@ -83,6 +90,19 @@ function unasked({ base, run, match: { same } }: Found): Warning[] {
       return [{ code: 'cases_not_asked', text, advice: 'Finish a stopped run with: llm-bench run --resume' }]
     }),
   )
+}
+
+/** Easily done where a run stopped before it began, and `latest` is still the one that was saved. */
+function sameRun({ base, run }: Found): Warning[] {
+  const { id } = run.facts.run
+  if (base?.facts.run.id !== id) return []
+  return [
+    {
+      code: 'same_run',
+      text: `both sides are run ${id}: nothing was compared`,
+      advice: 'Make a new one: llm-bench run',
+    },
+  ]
 }
 
 /** Answers of the past cannot show what has changed since. */

@@ -7,7 +7,7 @@ import { armOf, callOf, casesOf, runOf } from './records.js'
 export const compared = (base: Baseline | null, run: Baseline, rules: GateRules): GateReport =>
   gate({
     tool: run.tool,
-    base: base === null ? null : { arm: armOf(base), facts: base },
+    base: base === null ? null : { arm: armOf(base), facts: { ...base, run: { ...base.run, id: 'base' } } },
     run: { arm: armOf(run), facts: run },
     rules,
     confirmed: [],
