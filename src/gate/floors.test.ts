@@ -84,3 +84,15 @@ test('a ceiling of failures says nothing where answers were kept: what failed be
     text: '50.0 %, must be at most 5.0 %: 98 of 100 answers were kept, and the calls that were made are those without one',
   })
 })
+
+test('a mean that one of thirty cases decides has no bound', () => {
+  const cases = casesOf(30).map((one, at) => ({ ...one, weight: at === 0 ? 1000 : 1 }))
+  const run = runWith(
+    cases.map((_, at) => ({ verdict: scored(at === 0 ? 5 : 3 + (at % 2)) })),
+    cases,
+  )
+  const found = floorOf(run, ruleOf('quality', { limit: 4.5 }))
+  expect(found).toMatchObject({ verdict: 'inconclusive', lower: null, upper: null })
+  // (1000 x 5 + 15 x 4 + 14 x 3) / 1029
+  expect(found?.value).toBeCloseTo(5102 / 1029, 9)
+})

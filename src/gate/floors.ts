@@ -114,11 +114,13 @@ function meanBounds(cases: readonly MeasuredCase[], weights: readonly number[]):
     cases.map(({ goldenCase }) => goldenCase.cluster),
     CONFIDENCE,
   )
-  if (interval !== null) return { lower: interval[0], upper: interval[1] }
   const alike = casesAlike(
     cases.map(({ goldenCase }) => goldenCase),
     weights,
   )
+  // Few cases of equal weight have a wide t interval; where a few of many decide the mean it is too narrow.
+  if (alike < FEWEST_PAIRS && alike < cases.length) return { lower: null, upper: null }
+  if (interval !== null) return { lower: interval[0], upper: interval[1] }
   return alike >= FEWEST_PAIRS ? { lower: mean, upper: mean } : { lower: null, upper: null }
 }
 
