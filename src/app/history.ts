@@ -160,7 +160,7 @@ function notMeasured(metric: HistoryMetric, taken: readonly RunFigures[]): Warni
     {
       code: 'not_measured',
       text: `none of these runs measured ${metric}`,
-      advice: `Others are: ${Object.keys(historyMetrics).join(', ')}.`,
+      advice: `Others are: ${historyMetrics.join(', ')}.`,
     },
   ]
 }

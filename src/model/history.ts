@@ -1,19 +1,14 @@
-import type { GateMetric } from './gate.js'
+import { type GateMetric, gateMetrics } from './gate.js'
 import type { Warning } from './warning.js'
 
-/** What a trend may be about, by its name on the command line: metrics of gates, whose traits give unit and direction. */
-export const historyMetrics = {
-  quality: 'quality',
-  'pass-rate': 'passRate',
-  cost: 'cost',
-  p50: 'latencyP50',
-  p95: 'latencyP95',
-  ttft: 'ttft',
-  errors: 'errorRate',
-  'tokens-out': 'outputTokens',
-} as const satisfies Record<string, GateMetric>
+/** What a trend may be about: the metrics of gates, but for bills, which depend on the volume of a month. */
+export const historyMetrics = gateMetrics.filter(isOfRun)
 
-export type HistoryMetric = keyof typeof historyMetrics
+export type HistoryMetric = Exclude<GateMetric, 'monthlyBill'>
+
+function isOfRun(metric: GateMetric): metric is HistoryMetric {
+  return metric !== 'monthlyBill'
+}
 
 /** One figure of one run, in the metric's unit. */
 export interface HistoryFigure {

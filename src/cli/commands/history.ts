@@ -12,9 +12,9 @@ No model is asked.`
 const examples = `
 Examples:
   $ llm-bench history
-  $ llm-bench history --metric pass-rate --last 12
+  $ llm-bench history --metric passRate --last 12
   $ llm-bench history --metric cost --candidate gpt-4o --format csv --output cost.csv
-  $ llm-bench history --like latest --metric p95
+  $ llm-bench history --like latest --metric latencyP95
 
 Only runs that may be compared are shown: those over the cases of the newest finished run, and for quality those of
 its judge. The others are counted below. One change of level is looked for; it takes eight runs to find one.
@@ -23,7 +23,7 @@ Exit codes: 0 done, also when something drifted (compare is the gate), 2 wrong i
 `
 
 const formatNames = historyFormats.map(({ name }) => name)
-const metricNames = Object.keys(historyMetrics) as HistoryMetric[]
+const metricNames: readonly HistoryMetric[] = historyMetrics
 const DEFAULT_LAST = 30
 
 export function define(command: Command, world: World, done: (exitCode: ExitCode) => void): void {

@@ -58,7 +58,7 @@ test('a trend has the figures of the reports, oldest first, and names the runs o
   const good = await here.run({})
   here.answer('Go away.')
   const bad = await here.run({})
-  const trend = await here.history('--metric', 'pass-rate')
+  const trend = await here.history('--metric', 'passRate')
   expect(figuresOf(trend)).toEqual([
     ['alpha', good, 1],
     ['alpha', bad, 0],
@@ -72,11 +72,11 @@ test('a trend has the figures of the reports, oldest first, and names the runs o
   expect(trend.leftOut).toEqual([{ runId: short, why: 'other_golden_set', text: 'golden with other cases' }])
   expect(trend.goldenSet).toMatchObject({ name: 'golden', cases: 4 })
 
-  expect(figuresOf(await here.history('--metric', 'pass-rate', '--like', short))).toEqual([['alpha', short, 1]])
-  expect(figuresOf(await here.history('--metric', 'pass-rate', '--last', '1'))).toEqual([['alpha', bad, 0]])
+  expect(figuresOf(await here.history('--metric', 'passRate', '--like', short))).toEqual([['alpha', short, 1]])
+  expect(figuresOf(await here.history('--metric', 'passRate', '--last', '1'))).toEqual([['alpha', bad, 0]])
   // Ten tokens in and five out at $1 a thousand: $0.015 a request, whatever was said.
   expect(figuresOf(await here.history('--metric', 'cost')).map(([, , usd]) => usd)).toEqual([15, 15])
-  expect(figuresOf(await here.history('--metric', 'tokens-out')).map(([, , tokens]) => tokens)).toEqual([5, 5])
+  expect(figuresOf(await here.history('--metric', 'outputTokens')).map(([, , tokens]) => tokens)).toEqual([5, 5])
 })
 
 test('marks of two judges are never in one trend, and other figures of those runs are', async () => {
@@ -92,7 +92,7 @@ test('marks of two judges are never in one trend, and other figures of those run
   expect(trend.judge).toMatchObject({ model: 'beta' })
   expect(trend.leftOut).toMatchObject([{ runId: other, why: 'other_judge' }])
   expect(trend.leftOut[0]?.text).toMatch(/^marked by gamma \([0-9a-f]{12}\)$/)
-  expect(figuresOf(await here.history('--metric', 'pass-rate'))).toHaveLength(3)
+  expect(figuresOf(await here.history('--metric', 'passRate'))).toHaveLength(3)
 })
 
 test('a run of kept answers is marked, and one that was stopped is left out', async () => {
@@ -100,7 +100,7 @@ test('a run of kept answers is marked, and one that was stopped is left out', as
   await here.run({ run: { cache: true } })
   await here.run({ run: { cache: true } })
   const stopped = await here.run({ run: { budget: '$0.0001' } })
-  const trend = await here.history('--metric', 'pass-rate')
+  const trend = await here.history('--metric', 'passRate')
   expect(trend.series[0]?.points.map(({ kept }) => kept)).toEqual([0, 1])
   expect(trend.warnings.map(({ code }) => code)).toEqual(['kept_answers'])
   expect(trend.leftOut).toEqual([{ runId: stopped, why: 'incomplete', text: 'it was stopped before its end' }])
@@ -113,13 +113,13 @@ test('a folder that is no run any more is passed over and named', async () => {
   const [{ folder }] = JSON.parse(stdout) as [{ folder: string }]
   const good = await here.run({})
   writeFileSync(join(folder, 'calls.jsonl'), 'torn\n{}\n')
-  const trend = await here.history('--metric', 'errors')
+  const trend = await here.history('--metric', 'errorRate')
   expect(figuresOf(trend)).toEqual([['alpha', good, 0]])
   expect(trend.leftOut).toMatchObject([{ runId: basename(folder), why: 'unreadable' }])
 })
 
 test.each([
-  [['--metric', 'speed'], 'Allowed choices are quality, pass-rate, cost'],
+  [['--metric', 'speed'], 'Allowed choices are quality, passRate, errorRate, cost'],
   [['--set', 'nothing'], 'there is no finished run of the golden set "nothing"'],
   [['--candidate', 'nobody'], 'no run that can be compared has a candidate "nobody"\n  Known: alpha.'],
   [['--like', '1999'], 'there is no run "1999"'],

@@ -1,5 +1,5 @@
 import plot from 'simple-ascii-chart'
-import { type HistoryMetric, type HistorySeries, historyMetrics } from '../../model/history.js'
+import type { HistoryMetric, HistorySeries } from '../../model/history.js'
 import { levelText } from '../gate/figures.js'
 
 const HEIGHT = 7
@@ -20,7 +20,7 @@ export function chart(metric: HistoryMetric, { points, drift }: HistorySeries, w
   const text = plot(values, {
     width: Math.min(WIDEST, width - MARGIN),
     height: HEIGHT,
-    formatter: (value, { axis }) => (axis === 'y' ? levelText(historyMetrics[metric], value) : `${value}`),
+    formatter: (value, { axis }) => (axis === 'y' ? levelText(metric, value) : `${value}`),
     thresholds: since === null ? [] : [{ x: since - 0.5 }],
     symbols: { thresholds: { y: '┆' } },
   })

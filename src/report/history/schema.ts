@@ -62,7 +62,7 @@ export const historySchema: JsonSchema = {
   ...objectOf<History>({
     format: oneOf(1),
     tool: objectOf<History['tool']>({ name: text, version: text }),
-    metric: oneOf(...Object.keys(historyMetrics)),
+    metric: oneOf(...historyMetrics),
     goldenSet: objectOf<History['goldenSet']>({ name: text, sha256: text, cases: count }),
     judge: orNull(objectOf<NonNullable<History['judge']>>({ model: text, fingerprint: text })),
     simulated: flag,

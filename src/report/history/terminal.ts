@@ -5,7 +5,6 @@ import {
   type HistoryMetric,
   type HistoryPoint,
   type HistorySeries,
-  historyMetrics,
   isMostlyKept,
   type LeftOutRun,
 } from '../../model/history.js'
@@ -33,13 +32,13 @@ export function terminal(history: History, { width, colour }: RenderOptions): st
 
 const metricNames: Readonly<Record<HistoryMetric, string>> = {
   quality: "quality (the judge's mean, 1-5)",
-  'pass-rate': 'share of cases that pass',
+  passRate: 'share of cases that pass',
   cost: 'USD per 1,000 requests',
-  p50: 'median latency',
-  p95: 'p95 latency',
+  latencyP50: 'median latency',
+  latencyP95: 'p95 latency',
   ttft: 'median time to the first token',
-  errors: 'share of calls that failed',
-  'tokens-out': 'output tokens per answer',
+  errorRate: 'share of calls that failed',
+  outputTokens: 'output tokens per answer',
 }
 
 function head({ metric, goldenSet, judge, simulated }: History): string[] {
@@ -72,7 +71,7 @@ const toned = (line: string, drift: Drift, { good, bad }: Paint): string =>
 type Row = HistoryPoint & { readonly number: number }
 
 function columnsOf(metric: HistoryMetric, drift: Drift): Column<Row>[] {
-  const level = (value: number): string => levelText(historyMetrics[metric], value)
+  const level = (value: number): string => levelText(metric, value)
   return [
     { text: '#', align: 'right', drop: 0, cell: ({ number }) => cell(String(number)) },
     { text: 'run', align: 'left', drop: 0, cell: ({ runId }) => cell(runId) },
@@ -117,7 +116,7 @@ function noteCell(point: Row, drift: Drift) {
 }
 
 function driftText(metric: HistoryMetric, drift: Drift): string {
-  const level = (value: number): string => levelText(historyMetrics[metric], value)
+  const level = (value: number): string => levelText(metric, value)
   switch (drift.status) {
     case 'too_few_runs':
       return `Drift: cannot tell from ${drift.runs} ${drift.runs === 1 ? 'run' : 'runs'}; it takes ${drift.needed}.`

@@ -21,22 +21,23 @@ export function figureOf(
       return quality === null || quality.mean === null
         ? null
         : { value: quality.mean, interval: quality.interval, n: quality.scored }
-    case 'pass-rate':
+    case 'passRate':
       return checks === null ? null : { value: checks.rate, interval: checks.interval, n: checks.total }
     case 'cost':
       return cost.usdPerThousandRequests === null
         ? null
         : { value: approxUsd(cost.usdPerThousandRequests), interval: cost.perThousandInterval, n: calls.ok }
-    case 'p50':
-    case 'p95':
-      return percentileOf(latencyMs, metric)
+    case 'latencyP50':
+      return percentileOf(latencyMs, 'p50')
+    case 'latencyP95':
+      return percentileOf(latencyMs, 'p95')
     case 'ttft':
       return percentileOf(ttftMs, 'p50')
-    case 'errors':
+    case 'errorRate':
       return calls.errorRate === null
         ? null
         : { value: calls.errorRate, interval: calls.errorRateInterval, n: calls.planned - calls.notRun - calls.kept }
-    case 'tokens-out':
+    case 'outputTokens':
       return tokensPerAnswer(samples)
     default:
       return metric satisfies never

@@ -18,7 +18,7 @@ export interface RunFigures {
 /** Reads one metric of every candidate off a run, as the run's own report has it. */
 export function runFigures(log: RunLog, metric: HistoryMetric): RunFigures {
   const { candidates, judges, yardstick } = summarise(log)
-  const { calls } = metric === 'tokens-out' ? runSamples(log, null) : { calls: new Map() }
+  const { calls } = metric === 'outputTokens' ? runSamples(log, null) : { calls: new Map() }
   const { id: runId, startedAt } = log.header
   return {
     runId,

@@ -62,7 +62,7 @@ test('shares weigh by how many cases they are of', () => {
   const share = (value: number, n: number): HistoryFigure => ({ value, interval: [0, 1], n })
   const before = [0.9, 0.91, 0.89].map((value) => share(value, 100))
   const after = [0.6, 0.61, 0.59, 0.6].map((value) => share(value, 100))
-  const [drift] = driftsOf('pass-rate', runsOf({ alpha: [...before, share(0, 1), ...after] }))
+  const [drift] = driftsOf('passRate', runsOf({ alpha: [...before, share(0, 1), ...after] }))
   expect(drift).toMatchObject({ before: expect.closeTo((0.9 + 0.91 + 0.89) / 3, 2) })
 })
 

@@ -9,7 +9,6 @@ import {
   type HistoryMetric,
   type HistoryPoint,
   type HistorySeries,
-  historyMetrics,
   isMostlyKept,
 } from '../../model/history.js'
 import type { RunFigures } from './run-figures.js'
@@ -69,14 +68,14 @@ function testOf(metric: HistoryMetric, { candidate, model, points }: Omit<Histor
   }
 }
 
-const changesByRatio = (metric: HistoryMetric): boolean => metricTraits[historyMetrics[metric]].change === 'ratio'
+const changesByRatio = (metric: HistoryMetric): boolean => metricTraits[metric].change === 'ratio'
 
 /**
  * On the scale of the test; a relative error is one of the logarithm. Shares weigh by their n alone: their own errors shrink
  * towards 0 and 1 and would pull the level there.
  */
 function meanOf(metric: HistoryMetric, { value, interval, n }: HistoryFigure): RunMean {
-  if (metricTraits[historyMetrics[metric]].unit === 'share') return { value, se: 1 / Math.sqrt(n) }
+  if (metricTraits[metric].unit === 'share') return { value, se: 1 / Math.sqrt(n) }
   const [low, high] = interval ?? [null, null]
   const se = low === null || high === null ? null : (high - low) / (2 * Z)
   if (!changesByRatio(metric)) return { value, se }
@@ -99,7 +98,7 @@ function driftOf(metric: HistoryMetric, { points, change }: Test, adjustedPValue
   if (adjustedPValue > ALPHA) return { status: 'none_found', runs, pValue, adjustedPValue }
   const level = (value: number): number => (changesByRatio(metric) ? Math.exp(value) : value)
   const [before, after] = [level(change.before), level(change.after)]
-  const better = metricTraits[historyMetrics[metric]].better === 'higher' ? after > before : after < before
+  const better = metricTraits[metric].better === 'higher' ? after > before : after < before
   return {
     status: 'found',
     runs,
