@@ -42,7 +42,8 @@ export async function openAnswerCache(
     before(ask, gateway) {
       const place = places.get(gateway)
       if (place === undefined) return ask
-      const keepingAsk = keeping(ask, (request, { repeat }) => around.sha256(canonicalJson({ place, request, repeat })))
+      const at = canonicalJson(place)
+      const keepingAsk = keeping(ask, (request, { repeat }) => around.sha256(canonicalJson([at, request, repeat])))
       return async (request, context) => namedNow(await keepingAsk(request, context), gateway)
     },
     close,

@@ -80,9 +80,9 @@ export async function gateOf(
   confirmed: GateReport['confirmed'],
   { cwd }: Surroundings,
 ): Promise<GateReport | null> {
-  const run = await sideOfRun(cwd, folder)
   const limits = [...(rules?.rules ?? []).map(({ limit }) => limit), ...limitsIn(request.flags)]
   if (base === null && limits.every((limit) => limit === null)) return null
+  const run = await sideOfRun(cwd, folder)
   return gateReport({ base, run, rules, flags: request.flags, confirmed, warnings })
 }
 

@@ -44,18 +44,22 @@ function schemaCompiler(): {
 } {
   // `code` names the engine for schemas compiled to files, which is never done here.
   const engine = Object.assign(schemaPattern, { code: 'schemaPattern' })
-  const ajv = new Ajv2020({
-    strict: false,
-    allErrors: false,
-    validateFormats: false,
-    addUsedSchema: false,
-    logger: false,
-    code: { regExp: engine },
-  })
+  const makeAjv = (): Ajv2020 =>
+    new Ajv2020({
+      strict: false,
+      allErrors: false,
+      validateFormats: false,
+      addUsedSchema: false,
+      logger: false,
+      code: { regExp: engine },
+    })
+  // With the first schema: making it takes as long as checking hundreds of answers.
+  let ajv: Ajv2020 | null = null
   // By text and not by identity: hundreds of cases usually share one schema, each with a copy of its own.
   const compiled = new Map<string, ValidateFunction>()
   const compile = (schema: JsonSchema): ValidateFunction => {
     const text = JSON.stringify(schema)
+    ajv ??= makeAjv()
     const known = compiled.get(text) ?? ajv.compile(schema)
     compiled.set(text, known)
     return known
