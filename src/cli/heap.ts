@@ -1,7 +1,7 @@
 import { setFlagsFromString } from 'node:v8'
 
 /** A command that is over by then is not worth collecting for. */
-const LONG_MS = 1500
+const LONG_MS = 300
 
 /**
  * Keeps the heap of a long command close to what is in use. V8 lets it grow to a multiple first, which after 20,000 calls is
