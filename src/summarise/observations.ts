@@ -46,7 +46,7 @@ export function observe(
     if (goldenCase === undefined) throw new Error(`call ${call.callId} is of case ${call.caseId}, which the run lacks`)
     const results = checkResults.get(call.callId) ?? null
     const cost = desk.costOf(call.attempts)
-    const given = judges.map(({ fingerprint }) => verdicts.get(fingerprint)?.get(call.callId) ?? null)
+    const given = judges.length === 0 ? byNobody : verdictsOn(call)
     return {
       call,
       goldenCase,
@@ -58,6 +58,8 @@ export function observe(
       worth: call.kept === undefined ? cost : desk.costOf(attemptsBehind(call)),
     }
   }
+  const verdictsOn = ({ callId }: CallFacts) =>
+    judges.map(({ fingerprint }) => verdicts.get(fingerprint)?.get(callId) ?? null)
   const callsOf = byCandidate(log.calls)
   return log.header.candidates.map((candidate) => {
     const observations = (callsOf.get(candidate.id) ?? []).map(observation)
@@ -68,6 +70,9 @@ export function observe(
     }
   })
 }
+
+/** One list for all calls that nobody judged: a long log has hundreds of thousands. */
+const byNobody: readonly (Verdict | null)[] = []
 
 function byCandidate(calls: readonly CallFacts[]): ReadonlyMap<string, readonly CallFacts[]> {
   // Sums of doubles depend on their order, so the order is fixed here, once.
