@@ -20,7 +20,8 @@ export function announceJudges(
   if (!isSame) folder.appendJudgement(line)
 }
 
-const pairingOf = (line: JudgeLine | undefined): Pairing | null => (line?.yardstick === 'pairs' ? line.pairing : null)
+const pairingOf = (line: JudgeLine | undefined): Pairing | null =>
+  line?.yardstick === 'pairs' ? (line.pairing ?? null) : null
 
 const isSamePairing = (one: Pairing | null, other: Pairing | null): boolean =>
   one?.baseline === other?.baseline && one?.orders === other?.orders

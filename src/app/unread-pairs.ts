@@ -7,7 +7,7 @@ import type { PairwiseSummary } from '../model/summary.js'
 import type { JudgeLine } from '../model/verdict.js'
 import { isSampled } from '../score/index.js'
 
-type PairsLine = Extract<JudgeLine, { yardstick: 'pairs' }>
+type PairsLine = Extract<JudgeLine, { yardstick: 'pairs' }> & { readonly pairing: Pairing }
 
 /**
  * How many pairs of each candidate, by its id, were to be read side by side and still wait for a reading of one of these judges
@@ -38,10 +38,12 @@ export function unreadPairs(
 /** What these judges were to read: for each baseline, as they were told last. */
 function pairingsOf({ judgements }: RunLog, judges: PairwiseSummary['judges']): PairsLine[] {
   const wanted = namesOf(judges)
-  const lines = judgements.flatMap((line) => (line.type === 'judge' && line.yardstick === 'pairs' ? [line] : []))
+  const lines = judgements.flatMap((line) => (line.type === 'judge' && tellsPairing(line) ? [line] : []))
   const theirs = lines.filter((line) => namesOf(line.judges) === wanted)
   return [...new Map(theirs.map((line) => [line.pairing.baseline, line])).values()]
 }
+
+const tellsPairing = (line: JudgeLine): line is PairsLine => line.yardstick === 'pairs' && line.pairing !== undefined
 
 const namesOf = (judges: readonly { readonly fingerprint: string }[]): string =>
   judges

@@ -107,6 +107,7 @@ export type JudgeLine = {
   | {
       /** Preferences between two. */
       readonly yardstick: 'pairs'
-      readonly pairing: Pairing
+      /** Absent in runs from before it was written down: what was to be read is then not known. */
+      readonly pairing?: Pairing
     }
 )

@@ -50,6 +50,22 @@ test('both orders are shown, blind, and who is preferred in both of them is bett
   expect(comparisonOf(stdout)?.signP).toBeCloseTo(0.125, 9)
 })
 
+test('a run from before it was written down what was to be read is reported all the same', async () => {
+  const { folder } = await compared(
+    ({ model, prompt }) => `${model} on ${prompt}`,
+    () => prefers('same'),
+    2,
+  )
+  const now = await runCommand(['run', '--pairwise', ...json], { cwd: folder })
+  const file = join(onlyRun(folder), 'judgements.jsonl')
+  const older = readFileSync(file, 'utf8').replace(/,"pairing":\{[^}]*\}/, '')
+  expect(older).not.toContain('"pairing":{')
+  writeFileSync(file, older)
+  const { exitCode, stdout } = await runCommand(['report', 'latest', ...json], { cwd: folder })
+  expect(exitCode).toBe(0)
+  expect(comparisonOf(stdout)).toEqual(comparisonOf(now.stdout))
+})
+
 test('a judge that always prefers the first slot finds no difference, and its flips are told', async () => {
   const { folder } = await compared(
     ({ model, prompt }) => `${model} to ${prompt}`,
